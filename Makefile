@@ -1,0 +1,54 @@
+# Two commands: `make demo` and `make test`. Each builds its own virtual environment from hashed, pinned requirements.
+PYTHON ?= python3
+PIP_FLAGS = --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: demo test lint types check bench requirements clean
+
+demo: .venv/ready
+	.venv/bin/python -m bot.cli.main demo $(ARGS)
+
+test: .venv-test/ready chromium
+	.venv-test/bin/ruff format --check .
+	.venv-test/bin/ruff check .
+	.venv-test/bin/mypy
+	.venv-test/bin/lint-imports
+	.venv-test/bin/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+# A real browser: one that is installed, else Debian's, else Playwright's own. Pages are never tested without one.
+.PHONY: chromium
+chromium: .venv-test/ready
+	@.venv-test/bin/python -m tests.browser --find >/dev/null 2>&1 \
+	  || { (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core >/dev/null); \
+	       .venv-test/bin/python -m tests.browser --find >/dev/null 2>&1; } \
+	  || .venv-test/bin/playwright install --with-deps chromium
+
+bench: .venv-bench/ready
+	.venv-bench/bin/python -m benchmarks $(ARGS)
+
+.venv/ready: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	.venv/bin/pip install $(PIP_FLAGS) -r requirements.txt
+	touch $@
+
+.venv-test/ready: requirements.txt requirements-dev.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv-test
+	.venv-test/bin/pip install $(PIP_FLAGS) -r requirements.txt -r requirements-dev.txt
+	touch $@
+
+.venv-bench/ready: requirements.txt requirements-dev.txt requirements-bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip install $(PIP_FLAGS) -r requirements.txt -r requirements-dev.txt
+	touch $@
+
+# Pins and hashes; names no registry, so any mirror serves.
+COMPILE = .venv-test/bin/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+requirements: .venv-test/ready
+	.venv-test/bin/pip install --quiet pip-tools
+	CUSTOM_COMPILE_COMMAND='make requirements' $(COMPILE) -o requirements.txt requirements.in
+	CUSTOM_COMPILE_COMMAND='make requirements' $(COMPILE) -o requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf .venv .venv-test .venv-bench demo-data .pytest_cache .mypy_cache .ruff_cache .hypothesis

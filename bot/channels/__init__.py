@@ -1,0 +1,1 @@
+"""One module for each channel, behind the port in bot.channels.port."""

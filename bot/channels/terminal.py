@@ -1,0 +1,103 @@
+"""The terminal: one line a message, replies as plain text. For people at the office's own machine, and for scripts."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dialogue.clock import Clock, local
+from dialogue.degrading import in_words
+from dialogue.messages import Abilities, FetchedFile, Inbound, Message
+from handlers.turn import Turns
+from storage import accounts, audit, outbox, people
+from storage.database import Connection, Database
+
+NAME = "terminal"
+ABILITIES = Abilities(buttons=False, editing=False, files_in=True, text_length=1_000_000)
+PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".heic"}
+
+
+@dataclass(slots=True)
+class Terminal:
+    """One person's conversation, line by line. What was not shown before a crash is shown first."""
+
+    database: Database
+    turns: Turns
+    clock: Clock
+    address: str
+    show: Callable[[str], None]
+
+    def open(self) -> None:
+        """Show what waits, else the last message again, so that the person knows where they are."""
+        if self.show_waiting():
+            return
+        last = self.database.read(lambda c: outbox.last_to(c, NAME, self.address)).result()
+        if last is not None:
+            self.show(in_words(Message.from_json(last.message)))
+
+    def say(self, line: str) -> None:
+        """Send one line ("@FILE" sends a file; several may follow each other) and show the replies."""
+        files = tuple(_read_file(Path(word)) for word in line[1:].split("@")) if line.startswith("@") else ()
+        inbound = Inbound(
+            channel=NAME,
+            external_ids=(str(uuid.uuid4()),),
+            address=self.address,
+            at=self.clock.now(),
+            text=None if files else line,
+            files=files,
+        )
+        self.turns.handle(inbound).result()
+        self.show_waiting()
+
+    def show_waiting(self) -> int:
+        """Show every message that was not shown yet, in order; return how many."""
+        rows = self.database.run(lambda c: outbox.waiting_for(c, NAME, self.address))
+        for row in rows:
+            self.show(in_words(Message.from_json(row.message)))
+        if rows:
+            now = self.clock.now()
+            self.database.run(lambda c: [outbox.mark_sent(c, row.id, str(row.id), now) for row in rows])
+        return len(rows)
+
+
+def act_as(connection: Connection, role: str, unit: str, clock: Clock) -> str:
+    """Return the terminal address of whoever holds `role` in `unit`, making a person for it when nobody does.
+
+    Whoever can run this on the server has the database in hand anyway; what they do here leaves audit rows.
+    """
+    now, today = clock.now(), local(clock.now()).date()
+    address = f"{role}@{unit}"
+    account = accounts.find_or_create(connection, NAME, address, "", now)
+    if account.person_id is not None:
+        return address
+    holders = people.persons_of(connection, unit, role, today)
+    person_id = holders[0].id if holders else _new_person(connection, role, unit, today, clock)
+    accounts.attach_person(connection, account.id, person_id)
+    audit.record(
+        connection,
+        at=now,
+        person_id=person_id,
+        account_id=account.id,
+        action="terminal_session",
+        unit=unit,
+        after={"role": role},
+    )
+    return address
+
+
+def _new_person(connection: Connection, role: str, unit: str, today: date, clock: Clock) -> int:
+    person = people.create(connection, name=f"{role}@{unit}", phone=None, now=clock.now())
+    people.grant(connection, person_id=person.id, unit=unit, role=role, since=today, invitation_id=None)
+    return person.id
+
+
+def _read_file(path: Path) -> FetchedFile:
+    path = Path(str(path).strip())
+    kind = "photo" if path.suffix.lower() in PICTURES else "file"
+    try:
+        return FetchedFile(path.name, path.read_bytes(), kind=kind)  # type: ignore[arg-type]
+    except OSError:
+        return FetchedFile(path.name, None, kind=kind, fault="unavailable")  # type: ignore[arg-type]

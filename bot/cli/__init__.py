@@ -1,0 +1,1 @@
+"""The command `thidua`: one module for each subcommand."""

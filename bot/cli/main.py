@@ -1,0 +1,51 @@
+"""The command `thidua`."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from bot.cli import campaign, chat, demo, doctor, invite, obligations, serve, units
+from bot.settings import SettingsFault
+from campaigns.faults import CampaignFaults
+
+app = typer.Typer(
+    name="thidua",
+    help="Field reporting by chat for emulation movements. Settings come from the environment (THIDUA_…) or --settings FILE.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(serve.run)
+app.command("demo")(demo.run)
+app.command("chat")(chat.run)
+app.add_typer(campaign.app, name="campaign")
+app.command("invite")(invite.run)
+app.add_typer(units.app, name="units")
+app.command("obligations")(obligations.run)
+app.command("doctor")(doctor.run)
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    show_version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Field reporting by chat for emulation movements."""
+    if show_version:
+        print(version("thidua"))
+        raise typer.Exit
+
+
+def run() -> None:
+    """Run the command; faults of settings and campaign are said in words, not in tracebacks."""
+    try:
+        app()
+    except (SettingsFault, CampaignFaults) as fault:
+        print(fault, file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,50 @@
+"""`thidua obligations`: what a unit owes at a date, for which period, by when and why."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import CampaignOption, DatabaseOption, SettingsOption, clock_at, read_instant
+from bot.settings import load_settings
+from bot.wiring import open_database
+from campaigns.loading import load_campaign
+from campaigns.obligations import obligations_of
+from dialogue.clock import local
+from storage import milestones
+
+
+def run(
+    unit: Annotated[str, typer.Option("--unit", help="Code of the unit, for example THCS-DM-01, PGD-DM or GDTRH.")],
+    at: Annotated[str | None, typer.Option("--at", help="The date or instant (ISO); else now.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    why: Annotated[bool, typer.Option("--why", help="Also print the rule in the plan, in words.")] = False,
+    db: DatabaseOption = None,
+    campaign: CampaignOption = None,
+    settings_file: SettingsOption = None,
+) -> None:
+    """Print what a unit owes: form, period, when it opens, is due and locks, and the rule in the plan."""
+    settings = load_settings(settings_file, database_url=db, campaign=campaign)
+    plan = load_campaign(settings.campaign)
+    instant = read_instant(at) if at else clock_at(None).now()
+    if not plan.units.exists(unit, local(instant).date()):
+        raise typer.BadParameter(f"there is no unit “{unit}” at this date; see thidua units list", param_hint="--unit")
+    database = open_database(settings.database_url)
+    try:
+        dates = database.read(lambda connection: milestones.dates_of(connection, plan.id)).result()
+    finally:
+        database.close()
+    owed = obligations_of(plan, unit, instant, dates)
+    if as_json:
+        print(json.dumps([o.to_json(instant) for o in owed], ensure_ascii=False, indent=2))
+        return
+    for o in owed:
+        print(
+            f"{o.form}  {o.period.title('vi')}  opens {o.opens}  due {local(o.due):%Y-%m-%d %H:%M}  locks {local(o.locks):%Y-%m-%d %H:%M}"
+        )
+        if why:
+            print(f"    {o.clause}: {o.why['vi']}")
+    if not owed:
+        print(f"{unit} owes nothing at {local(instant):%Y-%m-%d %H:%M}")

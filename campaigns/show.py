@@ -1,0 +1,233 @@
+"""The plan as the program understands it, as lines for a person to read (`thidua campaign show`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from campaigns.definition import Campaign
+from campaigns.obligations import NO_DATES, EventDates, cascade
+from campaigns.schedules import Schedule
+from campaigns.targets import Target
+from dialogue.clock import local
+from dialogue.forms import label_in
+from dialogue.texts import Texts, load_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def show_campaign(
+    campaign: Campaign, language: str, on: date | None = None, event_dates: EventDates = NO_DATES
+) -> list[str]:
+    """Return the whole plan as lines of text, each heading with its lines under it."""
+    sections = plan_sections(campaign, load_texts(language), on or campaign.plan.collects_from, event_dates)
+    return [line for section in sections for line in (section.heading, *(f"  {line}" for line in section.lines), "")]
+
+
+def plan_sections(campaign: Campaign, texts: Texts, on: date, event_dates: EventDates = NO_DATES) -> list[Section]:
+    """Return the whole plan in the language of `texts`, with deadlines for what closes on `on` or later."""
+    shown = _Shown(campaign, texts, on, event_dates)
+    sections = [
+        ("show-head", shown.head()),
+        ("show-legal", shown.legal()),
+        ("show-phases", shown.phases()),
+        ("show-targets", shown.targets()),
+        ("show-indicators", shown.indicators()),
+        ("show-units", shown.units()),
+        ("show-schedules", shown.schedules()),
+        ("show-awards", shown.awards()),
+        ("show-stages", shown.stages()),
+        ("show-obstacles", shown.obstacles()),
+        ("show-addressees", shown.addressees()),
+        ("show-settings", shown.settings()),
+    ]
+    filled = [Section(texts(heading), tuple(lines)) for heading, lines in sections]
+    return [section for section in filled if section.lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    campaign: Campaign
+    texts: Texts
+    on: date
+    event_dates: EventDates
+
+    def say(self, labels: Mapping[str, str]) -> str:
+        return label_in(labels, self.texts.language)
+
+    def head(self) -> Iterator[str]:
+        plan, texts = self.campaign.plan, self.texts
+        yield self.say(plan.titles)
+        yield texts("show-organisation", name=self.say(plan.organisation))
+        yield texts("show-term", starts=_day(plan.term.starts), ends=_day(plan.term.ends))
+        yield texts("show-collects", day=_day(plan.collects_from))
+
+    def legal(self) -> Iterator[str]:
+        for basis in self.campaign.plan.legal:
+            said = [self.say(basis.titles)]
+            if basis.since:
+                said.append(self.texts("show-basis-since", day=_day(basis.since)))
+            if basis.until:
+                said.append(self.texts("show-basis-until", day=_day(basis.until)))
+            if not basis.certain:
+                said.append(self.texts("show-basis-uncertain"))
+            yield "; ".join(said)
+
+    def phases(self) -> Iterator[str]:
+        plan, texts = self.campaign.plan, self.texts
+        for phase in plan.phases:
+            args = {"title": self.say(phase.titles), "clause": phase.clause}
+            yield texts("show-phase", **args, starts=_day(phase.starts), ends=_day(phase.ends))
+        for milestone in plan.milestones:
+            day = self.event_dates.get(milestone.id, milestone.date)
+            args = {"title": self.say(milestone.titles), "clause": milestone.clause}
+            if day is not None:
+                yield texts("show-milestone", **args, day=_day(day))
+            elif milestone.event is not None:
+                yield texts("show-milestone-open", **args, event=self.say(milestone.event))
+
+    def targets(self) -> Iterator[str]:
+        for target in self.campaign.targets.values():
+            yield self._target(target)
+
+    def _target(self, target: Target) -> str:
+        must = self.texts("show-target-kind", kind=target.kind)
+        if target.threshold is not None:
+            said = f"{target.comparison} {target.threshold:f}{'%' if target.is_ratio else ''}"
+            strict = "yes" if target.is_strict else "no"
+            must = self.texts("show-target-must", must=said, kind=must, strict=strict)
+        return self.texts(
+            "show-target",
+            code=target.code,
+            title=self.say(target.titles),
+            must=must,
+            clause=target.clause,
+            quote=target.quote,
+            promised="yes" if target.in_plan else "no",
+        )
+
+    def indicators(self) -> Iterator[str]:
+        forms = self.campaign.forms
+        for indicator in self.campaign.indicators.values():
+            form = forms[indicator.form].title(self.texts.language) if indicator.form else ""
+            yield self.texts(
+                "show-indicator",
+                code=indicator.code,
+                title=self.say(indicator.titles),
+                source=indicator.source,
+                form=form,
+            )
+
+    def units(self) -> Iterator[str]:
+        here = [unit for unit in self.campaign.units if unit.exists(self.on)]
+        counts, samples = Counter(unit.kind for unit in here), sum(unit.sample for unit in here)
+        lowest = next(iter(self.campaign.tiers))
+        levels = Counter(unit.level for unit in here if self.campaign.tier_of(unit) == lowest)
+        for kind in self.campaign.plan.unit_kinds:
+            yield self.texts("show-kind", title=self.say(kind.titles), count=counts[kind.id])
+        for level in self.campaign.plan.levels:
+            yield self.texts("show-level", title=self.say(level.titles), count=levels[level.id])
+        if samples:
+            yield self.texts("show-samples", count=samples)
+
+    def schedules(self) -> Iterator[str]:
+        for schedule in self.campaign.schedules.values():
+            yield self.texts(
+                "show-schedule",
+                title=self.say(schedule.titles),
+                form=self.campaign.forms[schedule.form].title(self.texts.language),
+                nature=self.texts("show-nature", nature=schedule.nature),
+                clause=schedule.clause,
+                owners=", ".join(self._owners(schedule)),
+            )
+            yield from self._deadlines(schedule)
+
+    def _owners(self, schedule: Schedule) -> Iterator[str]:
+        for owners in schedule.owed_by:
+            yield from (self.say(self.campaign.unit_kinds[kind].titles) for kind in owners.kinds)
+            yield from (self.campaign.units[code].short_name for code in owners.codes)
+
+    def _deadlines(self, schedule: Schedule) -> Iterator[str]:
+        tiers = {self.campaign.unit_kinds[kind].tier for o in schedule.owed_by for kind in o.kinds}
+        tiers |= {self.campaign.tier_of(self.campaign.units[code]) for o in schedule.owed_by for code in o.codes}
+        windows = [
+            window
+            for tier in sorted(tiers)
+            for window in self.campaign.agenda.windows(schedule.id, tier, self.event_dates)
+            if window.period.end >= self.on
+        ]
+        if not windows:
+            yield self.texts("show-no-period")
+        for period in dict.fromkeys(window.period.id for window in windows):
+            window = next(window for window in windows if window.period.id == period)
+            dues = cascade(self.campaign, schedule.id, period, self.event_dates)
+            yield self.texts(
+                "show-period",
+                title=self.say(window.period.titles),
+                start=_day(window.period.start),
+                end=_day(window.period.end),
+                opens=_day(window.opens),
+                dues="; ".join(self._dues(dues)),
+            )
+
+    def _dues(self, dues: Mapping[str, datetime]) -> Iterator[str]:
+        for tier, due in dues.items():
+            when = f"{local(due):%H:%M %d/%m/%Y}"
+            yield self.texts("show-due", tier=self.say(self.campaign.tiers[tier].titles), when=when)
+
+    def awards(self) -> Iterator[str]:
+        for award in self.campaign.awards.values():
+            yield self.texts(
+                "show-award",
+                title=self.say(award.titles),
+                clause=award.clause,
+                by=self.say(award.decided_by),
+                introduce="yes" if award.introduce_only else "no",
+            )
+
+    def stages(self) -> Iterator[str]:
+        for number, stage in enumerate(self.campaign.stages, start=1):
+            title, means = self.say(stage.titles), self.say(stage.means)
+            yield self.texts("show-stage", number=number, title=title, means=means)
+
+    def obstacles(self) -> Iterator[str]:
+        channel = self.campaign.obstacle_channel
+        if channel is None:
+            return
+        to, decides = self.campaign.units[channel.to].name, self.campaign.units[channel.decides].name
+        yield self.texts("show-channel", to=to, decides=decides, clause=channel.clause)
+        yield self.texts("show-categories", names=self._listed(category.titles for category in channel.categories))
+        for urgency in channel.urgencies:
+            days = urgency.first_answer_working_days
+            yield self.texts("show-urgency", title=self.say(urgency.titles), days=days)
+
+    def addressees(self) -> Iterator[str]:
+        for addressee in self.campaign.addressees:
+            meant = [u for u in self.campaign.units if self.campaign.is_meant(addressee.units, u, self.on)]
+            yield self.texts("show-addressee", title=self.say(addressee.titles), count=len(meant))
+
+    def settings(self) -> Iterator[str]:
+        for setting in self.campaign.settings.values():
+            yield self.texts(
+                "show-setting",
+                id=setting.id,
+                title=self.say(setting.titles),
+                choice=self.say(setting.choice.titles),
+                default="yes" if setting.value is None else "no",
+                clause=setting.clause,
+            )
+
+    def _listed(self, titles: Iterable[Mapping[str, str]]) -> str:
+        return "; ".join(self.say(each) for each in titles)
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

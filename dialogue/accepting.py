@@ -1,0 +1,139 @@
+"""From what a person typed, tapped or sent to an answer of the question's type. Nothing is guessed: see `Doubted`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from dialogue.answers import Answer, missing
+from dialogue.expressions import Scope
+from dialogue.forms import Option, Question
+from dialogue.reading.choices import read_choice, read_choices
+from dialogue.reading.dates import read_date
+from dialogue.reading.numbers import read_decimal, read_integer
+from dialogue.reading.outcome import Reading
+from dialogue.reading.ratios import read_percent, read_ratio
+from dialogue.reading.yesno import read_yes_no
+from dialogue.state import Doubt
+from dialogue.world import Problem, World
+
+LONGEST_TEXT = 10_000
+"""Characters that a text answer may have; beyond that nobody reads it in a chat."""
+
+FAR = 3
+"""A count this many times above or below the last period's is asked back once."""
+
+FAR_DIFFERENCE = 10
+"""…if it also differs by at least this much: 1 → 4 is ordinary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The answer as it is kept."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """The answer must be asked back first."""
+
+    doubt: Doubt
+
+
+Taken: TypeAlias = Accepted | Doubted | Problem
+
+
+def options_of(question: Question, world: World) -> tuple[Option, ...]:
+    """Return what can be chosen: the form's options, or the world's list."""
+    return world.options.get(question.options_from, ()) if question.options_from else question.options
+
+
+def take_text(question: Question, text: str, world: World) -> Taken:
+    """Read `text` as an answer to `question`."""
+    if question.type == "text":
+        return _take_words(text)
+    if question.type in {"photo", "file"}:
+        return Problem("problem-file-wanted")
+    reading = _READERS[question.type](question, text, world)
+    if reading.outcome == "value":
+        return Accepted(_kept(question, reading.value))
+    if reading.outcome == "ask" and reading.readings:
+        readings = tuple(_kept(question, value) for value in reading.readings)
+        return Doubted(Doubt("zero" if reading.why == "bare-no" else "readings", readings))
+    if reading.why == "not-applicable" and question.not_applicable:
+        return Accepted(missing("not_applicable"))
+    if reading.why in {"no-data", "unknown"} and question.no_data:
+        return Accepted(missing("no_data"))
+    return Problem(f"problem-{reading.why}", {"type": question.type})
+
+
+def _take_words(text: str) -> Taken:
+    words = text.strip()
+    if not words:
+        return Problem("problem-empty")
+    if len(words) > LONGEST_TEXT:
+        return Problem("problem-text-too-long", {"length": len(words), "most": LONGEST_TEXT})
+    return Accepted(words)
+
+
+def _choices(question: Question, world: World) -> list[tuple[str, str]]:
+    return [(option.name, option.labels.get(world.language, "")) for option in options_of(question, world)]
+
+
+_READERS: dict[str, Callable[[Question, str, World], Reading]] = {
+    "integer": lambda _question, text, _world: read_integer(text),
+    "decimal": lambda _question, text, _world: read_decimal(text),
+    "ratio": lambda _question, text, _world: read_ratio(text),
+    "percent": lambda _question, text, _world: read_percent(text),
+    "date": lambda question, text, world: read_date(text, today=world.today, prefer=question.prefer),
+    "yes_no": lambda _question, text, _world: read_yes_no(text),
+    "select_one": lambda question, text, world: read_choice(text, _choices(question, world)),
+    "select_many": lambda question, text, world: read_choices(text, _choices(question, world)),
+}
+
+
+def _kept(question: Question, value: object) -> Answer:
+    """Return a reading's value as plain JSON (see dialogue.answers)."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return value.isoformat()
+    if question.type == "ratio" and isinstance(value, tuple):
+        return {"n": int(value[0]), "m": int(value[1])}
+    return list(value) if isinstance(value, tuple) else value
+
+
+def judge(question: Question, answer: Answer, scope: Scope, world: World) -> Problem | Doubt | None:
+    """Return what is wrong with a value (Problem), what must be asked back once (Doubt), or None."""
+    if question.type == "ratio" and answer["n"] > answer["m"]:
+        # Never right as it stands; most often the two were swapped.
+        return (
+            Doubt("swap", ({"n": answer["m"], "m": answer["n"]},))
+            if answer["m"]
+            else Problem("problem-ratio-of-nothing")
+        )
+    if question.type == "ratio" and answer["m"] == 0:
+        return Problem("problem-ratio-of-nothing")
+    scope.current = Decimal(answer) if question.type in {"decimal", "percent"} else answer
+    if question.constraint is not None and not question.constraint.holds(scope):
+        return Problem("problem-constraint", words=question.constraint_messages)
+    if world.check and (problem := world.check(question, answer, dict(scope.answers))):
+        return problem
+    return _implausible(question, answer, world.last.get(question.name))
+
+
+def _implausible(question: Question, answer: Answer, last: Answer) -> Doubt | None:
+    if question.type != "integer" or not isinstance(last, int) or isinstance(last, bool):
+        return None
+    if question.cumulative and answer < last:
+        return Doubt("falls", (answer,))
+    low, high = sorted((answer, last))
+    if high - low >= FAR_DIFFERENCE and high >= FAR * max(low, 1):
+        return Doubt("far", (answer,))
+    return None

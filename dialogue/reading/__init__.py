@@ -1,0 +1,1 @@
+"""Reading what people type: one module for each kind of answer."""

@@ -1,0 +1,57 @@
+"""The texts for people: Fluent catalogues, one folder a language, one file an area. vi and en are both complete."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("vi", "en")
+"""The first is the language of the people; the second is for maintainers."""
+
+
+class Texts:
+    """The catalogue in one language: `texts("question-number", n=3, total=12)`."""
+
+    def __init__(self, language: str, sources: list[str], *, to_officers: bool = False) -> None:
+        self.language = language
+        self._to_officers = to_officers
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for source in sources:
+            self._bundle.add_resource(FluentResource(source))
+
+    def __call__(self, key: str, **arguments: Any) -> str:
+        """Return the text under `key`; KeyError when there is none, ValueError when an argument is missing."""
+        if not self._bundle.has_message(key):
+            raise KeyError(f"no text “{key}” in the {self.language} catalogue")
+        pattern = self._bundle.get_message(key).value
+        text, faults = self._bundle.format_pattern(pattern, arguments)
+        if faults:
+            raise ValueError(f"text “{key}” in {self.language}: {faults[0]}")
+        return _to_officer(str(text)) if self._to_officers else str(text)
+
+    def has(self, key: str) -> bool:
+        """Tell whether there is a text under `key`."""
+        return bool(self._bundle.has_message(key))
+
+    def first(self, *keys: str, **arguments: Any) -> str:
+        """Return the text under the first of `keys` that there is: the special wording before the general one."""
+        return self(next((key for key in keys if self.has(key)), keys[-1]), **arguments)
+
+
+@cache
+def load_texts(language: str, *, to_officers: bool = False) -> Texts:
+    """Return the catalogue in `language` ("vi" when there is none), read once.
+
+    The catalogue speaks to schools ("thầy/cô"); `to_officers` makes it speak to officers ("anh/chị").
+    """
+    folder = FOLDER / (language if language in LANGUAGES else LANGUAGES[0])
+    sources = [file.read_text("utf-8") for file in sorted(folder.glob("*.ftl"))]
+    return Texts(folder.name, sources, to_officers=to_officers)
+
+
+def _to_officer(text: str) -> str:
+    return text.replace("thầy/cô", "anh/chị").replace("Thầy/cô", "Anh/chị")

@@ -1,0 +1,43 @@
+"""What an answer may need from outside the talk, passed in as plain data so that the engine stays a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dialogue.answers import Answer, Answers
+from dialogue.forms import Labels, Option, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why an answer cannot be taken: a key of the catalogue and its arguments, or the form's own words."""
+
+    key: str
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    words: Labels = field(default_factory=dict)
+
+
+Check = Callable[[Question, Answer, Answers], Problem | None]
+"""Checks an answer against the world; part of a conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Plain facts that questions and checks refer to."""
+
+    today: date
+    language: str = "vi"
+    last: Answers = field(default_factory=dict)
+    """The answers of the last period, by question name."""
+    last_title: Labels = field(default_factory=dict)
+    """The last period's name: "quý III/2023"."""
+    baseline: Answers = field(default_factory=dict)
+    """With a correction: the answers as they were sent, to show what changes."""
+    options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    """Lists that questions choose from, by list name."""
+    targets: Mapping[str, Labels] = field(default_factory=dict)
+    """What a target says, by its code: shown with the question that feeds it."""
+    check: Check | None = None

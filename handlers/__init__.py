@@ -1,0 +1,1 @@
+"""What people cause: the turn, routing, and one module for each conversation."""

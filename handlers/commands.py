@@ -1,0 +1,26 @@
+"""What can be asked for at any time, by a word, a button or the menu: one name for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers import deadlines, drafts, inviting, languages, linking, my_data, receipts, reporting
+from handlers.turn import Turn
+
+COMMANDS: dict[str, Callable[[Turn, str], None]] = {
+    "report": lambda turn, _: reporting.report(turn),
+    "drafts": lambda turn, _: drafts.show(turn),
+    "view": receipts.view,
+    "correct": reporting.correct,
+    "deadlines": lambda turn, _: deadlines.show(turn),
+    "invite": lambda turn, _: inviting.begin(turn),
+    "link": lambda turn, _: linking.give_code(turn),
+    "my_data": lambda turn, _: my_data.show(turn),
+    "language": languages.switch,
+}
+"""Each takes the turn and an argument: a receipt's code, a language."""
+
+
+def run(turn: Turn, name: str, argument: str = "") -> None:
+    """Do what a command asks for."""
+    COMMANDS[name](turn, argument)

@@ -1,0 +1,52 @@
+"""What every turn stands on and no turn changes: the campaign, the program's own forms, limits and links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+from campaigns.definition import Campaign
+from campaigns.xlsform import read_form
+from dialogue.forms import Form
+from dialogue.messages import Abilities
+
+FORMS = Path(__file__).parent / "forms"
+
+NOTICE_VERSION = "2026-11"
+"""Version of the privacy notice in forms/enrolling.md; kept with each person's consent. Raise it when the words change."""
+
+
+def no_link(_code: str) -> str:
+    """Return no link: where the program serves none."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The unchanging surroundings of a turn."""
+
+    campaign: Campaign
+    worker: str
+    """Who claims the replies that a turn writes: this process."""
+    abilities: Mapping[str, Abilities] = field(default_factory=dict)
+    """What each configured channel can do."""
+    lease: timedelta = timedelta(seconds=30)
+    """How long a written reply is this process's to send before another may."""
+    invitation_link: Callable[[str], str] = no_link
+    """From an invitation's code to the link that opens it."""
+    invitation_validity: timedelta = timedelta(days=14)
+    largest_file: int = 10 * 1024 * 1024
+    """Bytes."""
+
+
+@cache
+def own_form(name: str) -> Form:
+    """Return one of the program's own forms (enrolling, menu …)."""
+    file = FORMS / f"{name}.md"
+    form, faults = read_form(file.read_text("utf-8"), file.name)
+    if form is None or faults:
+        raise ValueError(f"{file.name}: {[fault.key for fault in faults]}")
+    return form

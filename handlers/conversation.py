@@ -1,0 +1,47 @@
+"""What a conversation is: a form and three hooks. The engine walks the form; no step logic lives in a handler."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from dialogue.answers import Answer, Answers
+from dialogue.forms import Form, Question
+from dialogue.state import TalkState
+from dialogue.world import Check, Problem, World
+from handlers.context import own_form
+from handlers.turn import Turn
+
+
+class Conversation(ABC):
+    """One kind of talk. `name` is what a kept talk remembers it by; `form_name` its form among the program's own."""
+
+    name = ""
+    form_name = ""
+
+    def form(self, turn: Turn, state: TalkState) -> Form:
+        """Return the form that the talk walks through."""
+        del turn, state
+        return own_form(self.form_name)
+
+    def world(self, turn: Turn, state: TalkState) -> World:
+        """Return what the questions may need from outside."""
+        del state
+        return World(today=turn.today, language=turn.texts.language)
+
+    def title(self, turn: Turn, state: TalkState) -> str:
+        """Return what a draft of the talk is called in a list."""
+        return self.form(turn, state).title(turn.texts.language)
+
+    def check(
+        self, turn: Turn, state: TalkState, question: Question, answer: Answer, answers: Answers
+    ) -> Problem | None:
+        """Return what the world has against an answer."""
+        del turn, state, question, answer, answers
+
+    @abstractmethod
+    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
+        """Do what the talk was for, and say so."""
+
+    def checker(self, turn: Turn, state: TalkState) -> Check:
+        """Return `check` in the shape that the engine takes."""
+        return lambda question, answer, answers: self.check(turn, state, question, answer, answers)

@@ -1,0 +1,67 @@
+"""The menu: what this person can do now, with what waits for them."""
+
+from __future__ import annotations
+
+from campaigns.access import Action
+from dialogue.answers import Answers
+from dialogue.forms import Option
+from dialogue.state import TalkState
+from dialogue.world import World
+from handlers import commands, talking
+from handlers.conversation import Conversation
+from handlers.owed import owed
+from handlers.turn import Turn
+from storage import talks
+
+
+class Menu(Conversation):
+    """One question: what to do. Each answer is a command that can also be typed."""
+
+    name = form_name = "menu"
+
+    def world(self, turn: Turn, state: TalkState) -> World:
+        """Return the commands that make sense for this person."""
+        del state
+        options = tuple(
+            Option(name, {turn.texts.language: turn.texts(f"command-{name}", argument="")}) for name in _commands(turn)
+        )
+        return World(today=turn.today, language=turn.texts.language, options={"menu": options})
+
+    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
+        """Do what was chosen."""
+        del state
+        commands.run(turn, answers["viec"])
+
+
+MENU = Menu()
+
+
+def show(turn: Turn) -> None:
+    """Show the menu, headed by what is owed."""
+    waiting, drafts = owed(turn), _drafts(turn)
+    greeting = turn.texts(
+        "menu-greeting",
+        name=turn.person.name if turn.person else "",
+        owed=turn.texts("menu-owed", count=len(waiting)) if waiting else turn.texts("menu-nothing-owed"),
+        drafts=turn.texts("menu-drafts", count=drafts) if drafts else "",
+    ).strip()
+    talking.start(turn, MENU, given={"loi_chao": greeting})
+
+
+def _drafts(turn: Turn) -> int:
+    person = turn.account.person_id
+    return len(talks.drafts(turn.connection, person)) if person is not None else 0
+
+
+def _commands(turn: Turn) -> list[str]:
+    reports = bool(turn.units_for(Action.REPORT))
+    wanted = {
+        "report": reports,
+        "drafts": reports and _drafts(turn) > 0,
+        "correct": reports,
+        "deadlines": reports,
+        "invite": turn.may_somewhere(Action.INVITE),
+        "link": True,
+        "my_data": True,
+    }
+    return [name for name, shown in wanted.items() if shown]

@@ -1,0 +1,88 @@
+"""What the person's units owe now, and what they have sent that may still be corrected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from campaigns.access import Action
+from campaigns.obligations import Obligation, obligation_by_key, obligations_of
+from dialogue.clock import local
+from dialogue.forms import Labels, label_in
+from dialogue.showing import show_date
+from handlers.turn import Turn
+from storage import submissions
+from storage.submissions import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An open obligation that was met, with what was sent."""
+
+    obligation: Obligation
+    submission: Submission
+
+
+def open_obligations(turn: Turn, unit: str) -> list[Obligation]:
+    """Return what a unit owes that is open and not locked, the most urgent first."""
+    owed = obligations_of(turn.campaign, unit, turn.now, turn.event_dates)
+    return sorted(owed, key=lambda obligation: obligation.due)
+
+
+def owed(turn: Turn) -> list[Obligation]:
+    """Return what the person's units still have to send, the most urgent first."""
+    still = []
+    for unit in turn.units_for(Action.REPORT):
+        sent = submissions.submitted_keys(turn.connection, turn.campaign.id, unit)
+        still += [o for o in open_obligations(turn, unit) if (o.schedule, o.period.id) not in sent]
+    return sorted(still, key=lambda obligation: obligation.due)
+
+
+def correctable(turn: Turn) -> list[Sent]:
+    """Return what the person's units have sent for periods that are not locked."""
+    found = []
+    for unit in turn.units_for(Action.CORRECT):
+        for obligation in open_obligations(turn, unit):
+            latest = latest_for(turn, obligation)
+            if latest is not None:
+                found.append(Sent(obligation, latest))
+    return found
+
+
+def latest_for(turn: Turn, obligation: Obligation) -> Submission | None:
+    """Return the revision in force for an obligation; None when nothing was sent."""
+    return submissions.latest(
+        turn.connection,
+        campaign=turn.campaign.id,
+        form=obligation.form,
+        unit=obligation.unit,
+        schedule=obligation.schedule,
+        period=obligation.period.id,
+    )
+
+
+def find_obligation(turn: Turn, unit: str, key: str) -> Obligation | None:
+    """Return the open obligation of a unit under `key` (schedule:period); None when it is not open (any more)."""
+    return next((o for o in open_obligations(turn, unit) if o.key == key), None)
+
+
+def period_titles(turn: Turn, submission: Submission) -> Labels:
+    """Return the name of the period that a submission is about."""
+    key = f"{submission.schedule}:{submission.period}"
+    found = obligation_by_key(turn.campaign, submission.unit, key, turn.event_dates)
+    return found.period.titles if found else {turn.campaign.language: submission.period}
+
+
+def due_day(turn: Turn, obligation: Obligation) -> str:
+    """Return the day by which an obligation is due, in words."""
+    return show_date(local(obligation.due).date(), turn.texts)
+
+
+def title_of(turn: Turn, obligation: Obligation) -> str:
+    """Return what an obligation is called: form, period and unit."""
+    language = turn.texts.language
+    return turn.texts(
+        "obligation-title",
+        form=turn.campaign.forms[obligation.form].title(language),
+        period=label_in(obligation.period.titles, language),
+        unit=turn.campaign.units[obligation.unit].short_name,
+    )

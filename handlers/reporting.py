@@ -1,0 +1,325 @@
+"""The progress report: choosing which, walking through it, sending it, and correcting it until the period locks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from campaigns.access import Action
+from campaigns.indicators import indicator_values
+from campaigns.obligations import Obligation
+from dialogue.answers import Answers
+from dialogue.forms import Form, Option, Question, label_in
+from dialogue.state import TalkState
+from dialogue.world import World
+from handlers import receipts, talking
+from handlers.context import own_form
+from handlers.conversation import Conversation
+from handlers.owed import correctable, due_day, find_obligation, latest_for, owed, period_titles, title_of
+from handlers.turn import Turn
+from storage import form_versions, submissions, talks
+from storage.submissions import Submission
+
+REASON = "ly_do_sua"
+"""The question that a correction adds: why."""
+
+
+class Reporting(Conversation):
+    """A unit's report for one period. The talk's context holds unit, obligation key and the last period's submission."""
+
+    name = "reporting"
+
+    def form(self, turn: Turn, state: TalkState) -> Form:
+        """Return the campaign's form."""
+        return turn.campaign.forms[state.form]
+
+    def title(self, turn: Turn, state: TalkState) -> str:
+        """Return form, period and unit."""
+        unit = turn.campaign.units[state.context["unit"]].short_name
+        period = label_in(state.context["period"], turn.texts.language)
+        return turn.texts(
+            "obligation-title",
+            form=self.form(turn, state).title(turn.texts.language),
+            period=period,
+            unit=unit,
+        )
+
+    def world(self, turn: Turn, state: TalkState) -> World:
+        """Return last period's answers and what the targets say."""
+        last = submissions.by_id(turn.connection, state.context["last"]) if state.context.get("last") else None
+        return World(
+            today=turn.today,
+            language=turn.texts.language,
+            last=last.answers if last else {},
+            last_title=period_titles(turn, last) if last else {},
+            targets=turn.campaign.promises(),
+        )
+
+    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
+        """Keep the report as revision 1 and give the receipt."""
+        obligation = find_obligation(turn, state.context["unit"], state.context["key"])
+        if obligation is None:
+            turn.say("report-locked", "deadlines", title=self.title(turn, state))
+            return
+        if (already := latest_for(turn, obligation)) is not None:
+            turn.say(
+                "report-sent-by-other",
+                f"correct:{already.code}",
+                f"view:{already.code}",
+                title=title_of(turn, obligation),
+            )
+            return
+        kept = keep_submission(turn, obligation, state, answers, reason=None)
+        receipts.give(turn, kept, obligation)
+
+
+class Correcting(Reporting):
+    """A correction: the report as it was sent, open for changes, with a reason asked at sending."""
+
+    name = "correcting"
+
+    def form(self, turn: Turn, state: TalkState) -> Form:
+        """Return the campaign's form with the reason at its end."""
+        reason = next(own_form("reason").questions())
+        return turn.campaign.forms[state.form].with_questions(replace(reason, ask_at_send=True))
+
+    def world(self, turn: Turn, state: TalkState) -> World:
+        """Return also what was sent, so that the summary shows what changes."""
+        sent = submissions.by_id(turn.connection, state.context["corrects"])
+        return replace(super().world(turn, state), baseline=sent.answers if sent else {})
+
+    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
+        """Keep a new revision; the earlier one stays as it was."""
+        obligation = find_obligation(turn, state.context["unit"], state.context["key"])
+        if obligation is None:
+            turn.say("report-locked", "deadlines", title=self.title(turn, state))
+            return
+        sent = submissions.by_id(turn.connection, state.context["corrects"])
+        latest = latest_for(turn, obligation)
+        reason = answers.pop(REASON, "")
+        if sent is not None and _figures(answers) == _figures(sent.answers):
+            turn.say("correction-no-change", f"view:{sent.code}", code=sent.code)
+            return
+        if sent is not None and latest is not None and latest.id != sent.id:
+            turn.say("correction-overtaken", f"correct:{latest.code}", f"view:{latest.code}", code=latest.code)
+            return
+        kept = keep_submission(turn, obligation, state, answers, reason=reason)
+        receipts.give(turn, kept, obligation)
+
+
+class ChoosingReport(Conversation):
+    """Which of several owed reports."""
+
+    name = form_name = "choosing_report"
+
+    def world(self, turn: Turn, state: TalkState) -> World:
+        """Return what is owed as options, the most urgent first."""
+        del state
+        options = tuple(
+            Option(
+                f"{o.unit}/{o.key}",
+                {turn.texts.language: turn.texts("owed-option", title=title_of(turn, o), due=due_day(turn, o))},
+            )
+            for o in owed(turn)
+        )
+        return World(today=turn.today, language=turn.texts.language, options={"owed": options})
+
+    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
+        """Open the chosen report."""
+        del state
+        unit, _, key = answers["bao_cao"].partition("/")
+        open_report(turn, unit, key)
+
+
+class ChoosingSent(Conversation):
+    """Which of several sent reports to correct."""
+
+    name = form_name = "choosing_sent"
+
+    def world(self, turn: Turn, state: TalkState) -> World:
+        """Return what was sent and is not locked as options."""
+        del state
+        options = tuple(
+            Option(
+                sent.submission.code,
+                {turn.texts.language: f"{title_of(turn, sent.obligation)} ({sent.submission.code})"},
+            )
+            for sent in correctable(turn)
+        )
+        return World(today=turn.today, language=turn.texts.language, options={"sent": options})
+
+    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
+        """Open the chosen report for correction."""
+        del state
+        correct(turn, answers["da_gui"])
+
+
+REPORTING, CORRECTING = Reporting(), Correcting()
+CHOOSING_REPORT, CHOOSING_SENT = ChoosingReport(), ChoosingSent()
+
+
+def report(turn: Turn) -> None:
+    """Answer "báo cáo": open the one that is owed, ask which of several, or say that nothing is owed."""
+    if not turn.units_for(Action.REPORT):
+        turn.say("report-not-yours", "menu")
+        return
+    waiting = owed(turn)
+    if not waiting:
+        turn.say("report-nothing-owed", "correct", "deadlines")
+    elif len(waiting) == 1:
+        open_report(turn, waiting[0].unit, waiting[0].key)
+    else:
+        talking.start(turn, CHOOSING_REPORT)
+
+
+def open_report(turn: Turn, unit: str, key: str) -> None:
+    """Open a report: the draft that there is, or from the beginning."""
+    obligation = find_obligation(turn, unit, key)
+    if obligation is None or not turn.may(Action.REPORT, unit):
+        turn.say("report-locked", "deadlines", title=unit)
+        return
+    if (sent := latest_for(turn, obligation)) is not None:
+        turn.say(
+            "report-already-sent",
+            f"correct:{sent.code}",
+            f"view:{sent.code}",
+            title=title_of(turn, obligation),
+        )
+        return
+    draft = talks.find_draft(turn.connection, turn.account.person_id, REPORTING.name, unit, key)
+    if draft is not None:
+        turn.say("draft-resumed", title=title_of(turn, obligation))
+        talking.resume(turn, REPORTING, draft)
+        return
+    turn.say(
+        "report-begins",
+        title=title_of(turn, obligation),
+        due=due_day(turn, obligation),
+        closes=f"{obligation.period.end:%d/%m/%Y}",
+    )
+    talking.start(
+        turn,
+        REPORTING,
+        form_id=obligation.form,
+        unit=unit,
+        subject=key,
+        given=given_for(turn, obligation),
+        context=context_for(turn, obligation),
+    )
+
+
+def correct(turn: Turn, code: str = "") -> None:
+    """Answer "sửa báo cáo": open what was sent for correction, asking which if there are several."""
+    sent = [s for s in correctable(turn) if not code or s.submission.code == code]
+    if code and not sent:
+        found = submissions.by_code(turn.connection, code)
+        mine = found is not None and turn.may(Action.CORRECT, found.unit)
+        if not mine:
+            turn.record("refused", subject=f"correct {code}")
+        turn.say("correct-locked" if mine else "receipt-not-found", "drafts", code=code)
+    elif not sent:
+        turn.say("correct-nothing", "report")
+    elif len(sent) > 1:
+        talking.start(turn, CHOOSING_SENT)
+    else:
+        _open_correction(turn, sent[0].obligation, sent[0].submission)
+
+
+def _open_correction(turn: Turn, obligation: Obligation, sent: Submission) -> None:
+    subject = f"correct:{obligation.key}"
+    draft = talks.find_draft(turn.connection, turn.account.person_id, CORRECTING.name, obligation.unit, subject)
+    if draft is not None and draft.state["context"]["corrects"] == sent.id:
+        turn.say("draft-resumed", title=title_of(turn, obligation))
+        talking.resume(turn, CORRECTING, draft)
+        return
+    if draft is not None:
+        # It was begun from a revision that is no longer in force.
+        talks.end(turn.connection, draft.id, "cancelled", turn.now)
+    talking.start(
+        turn,
+        CORRECTING,
+        form_id=obligation.form,
+        unit=obligation.unit,
+        subject=subject,
+        given=given_for(turn, obligation),
+        answers=_figures(sent.answers),
+        context={**context_for(turn, obligation), "corrects": sent.id},
+    )
+
+
+def keep_submission(
+    turn: Turn, obligation: Obligation, state: TalkState, answers: Answers, reason: str | None
+) -> Submission:
+    """Keep a submission with its indicators and form version, and leave the audit row."""
+    form = turn.campaign.forms[obligation.form]
+    form_versions.keep(turn.connection, form.id, form.version, form.source, turn.now)
+    previous = latest_for(turn, obligation)
+    kept = submissions.add(
+        turn.connection,
+        campaign=turn.campaign.id,
+        form=form.id,
+        version=form.version,
+        unit=obligation.unit,
+        schedule=obligation.schedule,
+        period=obligation.period.id,
+        period_start=obligation.period.start,
+        period_end=obligation.period.end,
+        person_id=turn.account.person_id,
+        account_id=turn.account.id,
+        now=turn.now,
+        answers=answers,
+        reason=reason,
+        late=obligation.is_late(turn.now),
+        figures=[
+            (value.code, value.numerator, value.denominator, value.missing)
+            for value in indicator_values(turn.campaign, form.id, {**answers, **state.given}, turn.today)
+        ],
+        files=_files(form, answers),
+    )
+    turn.record(
+        "submitted" if reason is None else "corrected",
+        unit=obligation.unit,
+        subject=kept.code,
+        before=previous.code if previous else None,
+        after={"revision": kept.revision, "digest": kept.digest, "reason": reason},
+    )
+    return kept
+
+
+def given_for(turn: Turn, obligation: Obligation) -> Answers:
+    """Return what the program answers itself: which period, which unit, which level (declared as calculate in the form)."""
+    unit = turn.campaign.units[obligation.unit]
+    language = turn.texts.language
+    return {
+        **obligation.given,
+        "ky": label_in(obligation.period.titles, language),
+        "don_vi": unit.short_name,
+        "ngay_chot": f"{obligation.period.end:%d/%m/%Y}",
+    }
+
+
+def context_for(turn: Turn, obligation: Obligation) -> dict[str, object]:
+    """Return from where the talk was started."""
+    last = submissions.previous_period(
+        turn.connection, turn.campaign.id, obligation.form, obligation.unit, obligation.period.end
+    )
+    return {
+        "unit": obligation.unit,
+        "key": obligation.key,
+        "period": dict(obligation.period.titles),
+        "last": last.id if last else None,
+    }
+
+
+def _figures(answers: Answers) -> Answers:
+    """Return the answers to questions, without what the form computed or the program gave."""
+    return {name: answer for name, answer in answers.items() if name != REASON}
+
+
+def _files(form: Form, answers: Answers) -> list[tuple[str, int, str, str]]:
+    """Return (question, position, sha256, name) of each file in the answers."""
+    found = []
+    for item in form.items:
+        answer = answers.get(item.name)
+        if isinstance(item, Question) and item.type in {"photo", "file"} and isinstance(answer, list):
+            found += [(item.name, i, file["sha256"], file["name"]) for i, file in enumerate(answer)]
+    return found

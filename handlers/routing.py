@@ -1,0 +1,170 @@
+"""Where a message goes: to a command, to the talk that is going on, or to what its words intend."""
+
+from __future__ import annotations
+
+from dialogue.reading.codes import find_invitation_code
+from dialogue.reading.intents import Intent, read_intent
+
+from dialogue.engine import advance
+from dialogue.events import Asked, Event, Said, Step, Summarised, Tapped, Unread
+from dialogue.state import TalkState
+from handlers import commands, drafts, enrolling, files, menu, talking
+from handlers.conversation import Conversation
+from handlers.drafts import CANCELLING, CHOOSING_DRAFT
+from handlers.enrolling import ACCEPTING, ENROLLING
+from handlers.inviting import INVITING
+from handlers.menu import MENU
+from handlers.reporting import CHOOSING_REPORT, CHOOSING_SENT, CORRECTING, REPORTING
+from handlers.turn import Turn
+from storage import talks
+from storage.talks import Talk
+
+CONVERSATIONS: dict[str, Conversation] = {
+    conversation.name: conversation
+    for conversation in (
+        REPORTING,
+        CORRECTING,
+        CHOOSING_REPORT,
+        CHOOSING_SENT,
+        CHOOSING_DRAFT,
+        CANCELLING,
+        ENROLLING,
+        ACCEPTING,
+        MENU,
+        INVITING,
+    )
+}
+
+
+def route(turn: Turn) -> None:
+    """Answer one message."""
+    inbound = turn.inbound
+    if inbound.start:
+        enrolling.open_invitation(turn, inbound.start)
+        return
+    active = talks.active(turn.connection, turn.account)
+    if inbound.choice is not None:
+        _tapped(turn, active, inbound.choice)
+    elif active is not None:
+        _in_talk(turn, active)
+    elif turn.account.person_id is None:
+        enrolling.stranger(turn)
+    else:
+        _idle(turn)
+
+
+def _tapped(turn: Turn, active: Talk | None, token: str) -> None:
+    """Take a button: a command's, or one of the talk that is going on."""
+    owner, _, rest = token.partition(".")
+    if owner == "c" and turn.account.person_id is not None:
+        name, _, argument = rest.partition(":")
+        if name == "menu":
+            menu.show(turn)
+        elif name in commands.COMMANDS:
+            commands.run(turn, name, argument)
+        else:
+            _forged(turn, active)
+        return
+    step, _, code = rest.partition(".")
+    if active is not None and owner == str(active.id) and step.isdigit():
+        _follow(turn, active, Tapped(code, int(step)))
+    elif owner.isdigit() and talks.belongs(turn.connection, int(owner), turn.account):
+        _again(turn, active, "old-button-ended")
+    else:
+        _forged(turn, active)
+
+
+def _forged(turn: Turn, active: Talk | None) -> None:
+    """A token that this person was never shown: refused and noted, never with what is behind it."""
+    turn.record("refused", subject="forged choice")
+    _again(turn, active, "old-button-ended")
+
+
+def _again(turn: Turn, active: Talk | None, key: str) -> None:
+    if turn.account.person_id is None and active is None:
+        enrolling.stranger(turn)
+        return
+    turn.say(key)
+    if active is not None:
+        talking.resume(turn, CONVERSATIONS[active.conversation], active)
+
+
+def _in_talk(turn: Turn, active: Talk) -> None:
+    """Take a message while a talk is going on: an answer first, else a command."""
+    event = _event(turn)
+    intent = read_intent(event.text).value if isinstance(event, Said) else None
+    if isinstance(intent, Intent) and turn.account.person_id is not None and not _understood(turn, active, event):
+        _intend(turn, intent)
+        return
+    code = find_invitation_code(event.text) if isinstance(event, Said) and turn.account.person_id is None else None
+    if code and not _understood(turn, active, event):
+        enrolling.open_invitation(turn, code)
+        return
+    _follow(turn, active, event)
+
+
+def _understood(turn: Turn, active: Talk, event: Event) -> bool:
+    """Tell whether the talk makes sense of the event; a trial step that is not kept."""
+    conversation = CONVERSATIONS[active.conversation]
+    state = TalkState.from_json(active.state)
+    world = conversation.world(turn, state)
+    step = advance(conversation.form(turn, state), state, event, world)
+    return not _has_problem(step)
+
+
+def _has_problem(step: Step) -> bool:
+    return any(isinstance(effect, Asked | Summarised) and effect.problem is not None for effect in step.effects)
+
+
+def _follow(turn: Turn, active: Talk, event: Event) -> None:
+    conversation = CONVERSATIONS[active.conversation]
+    title = conversation.title(turn, TalkState.from_json(active.state))
+    outcome = talking.go_on(turn, conversation, active, event)
+    if outcome == "cancelled":
+        drafts.cancel(turn, active)
+    elif outcome in {"parked", "menu"}:
+        if conversation.name in drafts.KEEPING:
+            drafts.parked(turn, title)
+        if outcome == "menu" or conversation.name not in drafts.KEEPING:
+            _home(turn)
+
+
+def _home(turn: Turn) -> None:
+    if turn.account.person_id is None:
+        enrolling.stranger(turn)
+    else:
+        menu.show(turn)
+
+
+def _idle(turn: Turn) -> None:
+    """Take a message when nothing is going on: a command, an invitation, else the menu."""
+    event = _event(turn)
+    if isinstance(event, Unread):
+        turn.say(f"problem-{event.kind}")
+        menu.show(turn)
+    elif isinstance(event, Said):
+        intent = read_intent(event.text).value
+        if isinstance(intent, Intent):
+            _intend(turn, intent)
+        elif code := find_invitation_code(event.text):
+            enrolling.open_invitation(turn, code)
+        else:
+            menu.show(turn)
+    else:
+        turn.say("file-not-expected", "report")
+
+
+def _intend(turn: Turn, intent: Intent) -> None:
+    if intent.name in commands.COMMANDS:
+        commands.run(turn, intent.name, intent.code or "")
+    else:
+        menu.show(turn)
+
+
+def _event(turn: Turn) -> Event:
+    inbound = turn.inbound
+    if inbound.files:
+        return files.keep(turn)
+    if inbound.unreadable:
+        return Unread(inbound.unreadable)
+    return Said(inbound.contact or inbound.text or "")

@@ -1,0 +1,1 @@
+"""What time causes: delivery of what waits in the outbox, and upkeep."""

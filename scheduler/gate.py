@@ -1,0 +1,103 @@
+"""The gate to one platform: who may send next, and when."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+import itertools
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from scheduler.limits import Pace, Weight
+
+Start: TypeAlias = Callable[[Coroutine[Any, Any, None], str], asyncio.Task[None]]
+"""Starts a background task that is kept and whose failure is logged (bot.nursery.Nursery.start)."""
+
+REPLY = 0
+"""The priority of a reply to a person who waits; all other parcels are bulk and yield to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """A clock for pace and waiting, in seconds; tests bring their own."""
+
+    now: Callable[[], float]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+@dataclass(order=True, slots=True)
+class _Waiting:
+    priority: int
+    number: int
+    chat: str = field(compare=False)
+    weight: Weight = field(compare=False)
+    passed: asyncio.Future[None] = field(compare=False)
+
+
+class Gate:
+    """Lets parcels pass in order of priority, at the platform's pace, a limited number of them at once."""
+
+    def __init__(self, pace: Pace, timing: Timing, start: Start, *, most_inside: int) -> None:
+        self.pace = pace
+        self._timing = timing
+        self._start = start
+        self._most_inside = most_inside
+        self._inside = 0
+        self._queue: list[_Waiting] = []
+        self._numbers = itertools.count()
+        self._letting_in = False
+
+    async def enter(self, chat: str, weight: Weight, priority: int) -> None:
+        """Wait until a parcel may be sent; call `leave` when it has been."""
+        while (seconds := self.pace.wait_chat(chat, self._timing.now())) > 0:
+            await self._timing.sleep(seconds)
+        is_next = not self._queue or priority < self._queue[0].priority
+        if is_next and self._has_room(priority) and not self._wait(weight, priority):
+            self._pass(chat, weight, priority)
+            return
+        me = _Waiting(priority, next(self._numbers), chat, weight, asyncio.get_running_loop().create_future())
+        heapq.heappush(self._queue, me)
+        self._let_in()
+        try:
+            await me.passed
+        except asyncio.CancelledError:
+            if me.passed.done() and not me.passed.cancelled():
+                self.leave()
+            raise
+
+    def leave(self) -> None:
+        """Make room: a parcel has been sent, or not."""
+        self._inside -= 1
+        self._let_in()
+
+    def _has_room(self, priority: int) -> bool:
+        """Tell whether one more may be inside; half of the room is kept for replies."""
+        return self._inside < (self._most_inside if priority <= REPLY else self._most_inside // 2)
+
+    def _wait(self, weight: Weight, priority: int) -> float:
+        return self.pace.wait_overall(weight, self._timing.now(), bulk=priority > REPLY)
+
+    def _pass(self, chat: str, weight: Weight, priority: int) -> None:
+        self.pace.take(chat, weight, self._timing.now(), bulk=priority > REPLY)
+        self._inside += 1
+
+    def _let_in(self) -> None:
+        if self._queue and not self._letting_in and self._has_room(self._queue[0].priority):
+            self._letting_in = True
+            self._start(self._let_in_one_by_one(), "gate")
+
+    async def _let_in_one_by_one(self) -> None:
+        try:
+            while self._queue and self._has_room(self._queue[0].priority):
+                first = self._queue[0]
+                if first.passed.done():
+                    heapq.heappop(self._queue)
+                elif (seconds := self._wait(first.weight, first.priority)) > 0:
+                    await self._timing.sleep(seconds)  # then look anew: a reply may have come to the front
+                else:
+                    heapq.heappop(self._queue)
+                    self._pass(first.chat, first.weight, first.priority)
+                    first.passed.set_result(None)
+        finally:
+            self._letting_in = False

@@ -1,0 +1,284 @@
+"""The outbox: what is to be said, written in the transaction that caused it and sent after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, or_, select, text, update
+
+from storage.accounts import mark_unreachable
+from storage.database import Connection
+from storage.tables import outbox
+from storage.types import Instant, Json
+
+REPLY, NUDGE, BROADCAST = 0, 5, 9
+"""Priorities: an answer to someone who waits goes before a reminder, a reminder before a broadcast."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One message to one account."""
+
+    id: int
+    account_id: int
+    channel: str
+    address: str
+    message: dict[str, Any]
+    priority: int
+    attempts: int
+    progress: str
+    """What of it was sent already, in the sender's words; empty for nothing."""
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of a message that was put: its row, and whether it is claimed for the worker that put it."""
+
+    row: OutboxRow
+    claimed: bool
+
+
+_FIELDS = tuple(outbox.c[name] for name in OutboxRow.__dataclass_fields__)
+_HAS_WAITING = (
+    select(outbox.c.id).where(outbox.c.account_id == bindparam("account"), outbox.c.state == "waiting").limit(1)
+)
+_PUT = insert(outbox).returning(outbox.c.id)
+_MARK_SENT = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == "waiting")
+    .values(
+        state="sent",
+        platform_id=bindparam("platform"),
+        sent_at=bindparam("now", type_=Instant()),
+        claimed_by=None,
+        claimed_until=None,
+    )
+)
+_PUT_ONCE = text(
+    "insert into outbox (account_id, channel, address, message, is_question, priority, once_key, created_at, due_at, state,"
+    " claimed_by, claimed_until) values (:account_id, :channel, :address, :message, :is_question, :priority, :once_key,"
+    " :created_at, :due_at, :state, :claimed_by, :claimed_until) on conflict (once_key) do nothing returning id"
+).bindparams(
+    bindparam("message", type_=Json()),
+    bindparam("created_at", type_=Instant()),
+    bindparam("due_at", type_=Instant()),
+    bindparam("claimed_until", type_=Instant()),
+)
+
+
+def put(
+    connection: Connection,
+    *,
+    account_id: int,
+    channel: str,
+    address: str,
+    message: dict[str, Any],
+    now: datetime,
+    due_at: datetime | None = None,
+    priority: int = REPLY,
+    once_key: str | None = None,
+    claimed_by: str | None = None,
+    claimed_until: datetime | None = None,
+    behind: bool | None = None,
+) -> Put | None:
+    """Write a message; None when one with the same `once_key` is there already.
+
+    It is claimed for `claimed_by` only when nothing of the account waits before it, so that no message overtakes another.
+    `behind` tells whether something waits, for a caller that knows.
+    """
+    if behind is None:
+        behind = has_waiting(connection, account_id)
+    claimed = claimed_by is not None and not behind
+    values = {
+        "account_id": account_id,
+        "channel": channel,
+        "address": address,
+        "message": message,
+        "is_question": bool(message.get("is_question")),
+        "priority": priority,
+        "once_key": once_key,
+        "created_at": now,
+        "due_at": due_at or now,
+        "state": "waiting",
+        "claimed_by": claimed_by if claimed else None,
+        "claimed_until": claimed_until if claimed else None,
+    }
+    row_id = connection.execute(_PUT_ONCE if once_key else _PUT, values).scalar()
+    if row_id is None:
+        return None
+    return Put(OutboxRow(row_id, account_id, channel, address, message, priority, 0, "", now), claimed)
+
+
+def has_waiting(connection: Connection, account_id: int) -> bool:
+    """Tell whether something of the account waits to be sent."""
+    return connection.execute(_HAS_WAITING, {"account": account_id}).first() is not None
+
+
+def claim(
+    connection: Connection, worker: str, channels: list[str], now: datetime, until: datetime, limit: int
+) -> list[OutboxRow]:
+    """Claim up to `limit` messages that are due, the urgent ones first, each account's in order.
+
+    A message is claimed only with every earlier one of its account: while one waits for its time or is another worker's,
+    those behind it stay.
+    """
+    earlier = outbox.alias("earlier")
+    blocked = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.account_id == outbox.c.account_id,
+            earlier.c.id < outbox.c.id,
+            earlier.c.state == "waiting",
+            or_(earlier.c.due_at > now, earlier.c.claimed_until > now),
+        )
+        .exists()
+    )
+    due = (
+        select(outbox.c.id, outbox.c.account_id)
+        .where(
+            outbox.c.state == "waiting",
+            outbox.c.due_at <= now,
+            or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
+            outbox.c.channel.in_(channels),
+            ~blocked,
+        )
+        .order_by(outbox.c.priority, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    found = connection.execute(due).all()
+    ids = _in_unbroken_lines(connection, {row.id: row.account_id for row in found})
+    if not ids:
+        return []
+    claimed = update(outbox).where(outbox.c.id.in_(ids)).values(claimed_by=worker, claimed_until=until)
+    rows = [OutboxRow(*row) for row in connection.execute(claimed.returning(*_FIELDS))]
+    return sorted(rows, key=lambda row: (row.priority, row.id))
+
+
+def _in_unbroken_lines(connection: Connection, found: dict[int, int]) -> list[int]:
+    """Leave out what would overtake: a message whose account has an earlier waiting one that was not found too.
+
+    That happens when the limit cut a line, an urgent message stands behind a reminder, or another worker holds the row.
+    """
+    if not found:
+        return []
+    waiting = select(outbox.c.id, outbox.c.account_id).where(
+        outbox.c.account_id.in_(set(found.values())), outbox.c.state == "waiting"
+    )
+    lines: dict[int, list[int]] = {}
+    for row in connection.execute(waiting.order_by(outbox.c.id)):
+        lines.setdefault(row.account_id, []).append(row.id)
+    taken = []
+    for line in lines.values():
+        for row_id in line:
+            if row_id not in found:
+                break
+            taken.append(row_id)
+    return taken
+
+
+def mark_sent(connection: Connection, row_id: int, platform_id: str, now: datetime) -> None:
+    """Note that a message is there. Noting it twice changes nothing."""
+    connection.execute(_MARK_SENT, {"row": row_id, "platform": platform_id, "now": now})
+
+
+def retry_at(connection: Connection, row_id: int, at: datetime, error: str, progress: str = "") -> None:
+    """Put a message back until an instant, with what was sent of it."""
+    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == "waiting")
+    values = {
+        "due_at": at,
+        "error": error,
+        "attempts": outbox.c.attempts + 1,
+        "claimed_by": None,
+        "claimed_until": None,
+    }
+    connection.execute(changed.values(values | ({"progress": progress} if progress else {})))
+
+
+def refuse(connection: Connection, row_id: int, error: str, now: datetime) -> None:
+    """Note that the platform will never take a message."""
+    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == "waiting")
+    connection.execute(changed.values(state="refused", error=error, sent_at=now, claimed_by=None, claimed_until=None))
+
+
+def gone(connection: Connection, row_id: int, account_id: int, reason: str, now: datetime) -> None:
+    """Note that the account cannot be reached any more: this message and all that wait for it end here."""
+    del row_id  # it is among those that wait
+    changed = update(outbox).where(outbox.c.account_id == account_id, outbox.c.state == "waiting")
+    connection.execute(changed.values(state="gone", error=reason, sent_at=now, claimed_by=None, claimed_until=None))
+    mark_unreachable(connection, account_id, reason)
+
+
+def release(connection: Connection, worker: str) -> None:
+    """Give back what a worker claimed and did not send."""
+    _release(connection, outbox.c.claimed_by == worker)
+
+
+def release_all(connection: Connection) -> None:
+    """Give back every claim: for a process that knows that it is alone."""
+    _release(connection, outbox.c.claimed_by.is_not(None))
+
+
+def release_rows(connection: Connection, row_ids: list[int]) -> None:
+    """Give back some messages."""
+    _release(connection, outbox.c.id.in_(row_ids))
+
+
+def _release(connection: Connection, which: Any) -> None:
+    changed = update(outbox).where(outbox.c.state == "waiting", which)
+    connection.execute(changed.values(claimed_by=None, claimed_until=None))
+
+
+def question_to_settle(connection: Connection, account_id: int, before_id: int) -> tuple[int, str] | None:
+    """Return row id and platform id of the last question sent to an account before a message; None when there is none."""
+    found = (
+        select(outbox.c.id, outbox.c.platform_id)
+        .where(
+            outbox.c.account_id == account_id,
+            outbox.c.id < before_id,
+            outbox.c.state == "sent",
+            outbox.c.is_question,
+        )
+        .order_by(outbox.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(found).first()
+    return (row.id, row.platform_id) if row is not None and row.platform_id else None
+
+
+def transcript(connection: Connection, account_id: int, after_id: int, limit: int) -> list[OutboxRow]:
+    """Return an account's messages after one, in order, sent or not: for a channel that shows the outbox itself."""
+    found = select(*_FIELDS).where(outbox.c.account_id == account_id, outbox.c.id > after_id)
+    return [OutboxRow(*row) for row in connection.execute(found.order_by(outbox.c.id).limit(limit))]
+
+
+def transcript_before(connection: Connection, account_id: int, before_id: int | None, limit: int) -> list[OutboxRow]:
+    """Return an account's last messages before one (or the very last), in order."""
+    found = select(*_FIELDS).where(outbox.c.account_id == account_id)
+    if before_id is not None:
+        found = found.where(outbox.c.id < before_id)
+    rows = connection.execute(found.order_by(outbox.c.id.desc()).limit(limit)).all()
+    return [OutboxRow(*row) for row in reversed(rows)]
+
+
+def waiting_for(connection: Connection, channel: str, address: str) -> list[OutboxRow]:
+    """Return what waits for an address, in order."""
+    found = select(*_FIELDS).where(
+        outbox.c.channel == channel, outbox.c.address == address, outbox.c.state == "waiting"
+    )
+    return [OutboxRow(*row) for row in connection.execute(found.order_by(outbox.c.id))]
+
+
+def last_to(connection: Connection, channel: str, address: str) -> OutboxRow | None:
+    """Return the last message to an address."""
+    found = select(*_FIELDS).where(outbox.c.channel == channel, outbox.c.address == address)
+    row = connection.execute(found.order_by(outbox.c.id.desc()).limit(1)).first()
+    return OutboxRow(*row) if row is not None else None
+
+
+def waiting_count(connection: Connection) -> int:
+    """Return how many messages wait."""
+    return connection.execute(select(func.count()).select_from(outbox).where(outbox.c.state == "waiting")).scalar_one()

@@ -1,0 +1,122 @@
+"""People and what they are in which unit, from when to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, bindparam, insert, or_, select, update
+
+from storage.database import Connection
+from storage.tables import memberships, persons
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone enrolled."""
+
+    id: int
+    name: str
+    phone: str | None
+    notice_version: str | None
+    notice_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One role of one person in one unit."""
+
+    id: int
+    person_id: int
+    unit: str
+    role: str
+    since: date
+    until: date | None
+
+
+_PERSON = (persons.c.id, persons.c.name, persons.c.phone, persons.c.notice_version, persons.c.notice_at)
+_MEMBERSHIP = (
+    memberships.c.id,
+    memberships.c.person_id,
+    memberships.c.unit,
+    memberships.c.role,
+    memberships.c.since,
+    memberships.c.until,
+)
+
+
+def _in_force() -> ColumnElement[bool]:
+    today: ColumnElement[date] = bindparam("on", type_=memberships.c.since.type)
+    return (memberships.c.since <= today) & or_(memberships.c.until.is_(None), memberships.c.until >= today)
+
+
+_GET = select(*_PERSON).where(persons.c.id == bindparam("id"))
+_MEMBERSHIPS_OF = (
+    select(*_MEMBERSHIP)
+    .where(memberships.c.person_id == bindparam("person_id"), _in_force())
+    .order_by(memberships.c.id)
+)
+_HOLDERS = (
+    select(*_PERSON)
+    .join(memberships, memberships.c.person_id == persons.c.id)
+    .where(memberships.c.unit == bindparam("unit"), memberships.c.role == bindparam("role"), _in_force())
+    .order_by(memberships.c.id)
+)
+
+
+def create(connection: Connection, *, name: str, phone: str | None, now: datetime) -> Person:
+    """Make a person."""
+    made = insert(persons).values(name=name, phone=phone, created_at=now).returning(*_PERSON)
+    return Person(*connection.execute(made).one())
+
+
+def get(connection: Connection, person_id: int) -> Person | None:
+    """Return a person; None when there is none."""
+    row = connection.execute(_GET, {"id": person_id}).first()
+    return Person(*row) if row is not None else None
+
+
+def record_notice(connection: Connection, person_id: int, version: str, now: datetime) -> None:
+    """Keep which privacy notice the person agreed to, and when."""
+    changed = update(persons).where(persons.c.id == person_id).values(notice_version=version, notice_at=now)
+    connection.execute(changed)
+
+
+def grant(
+    connection: Connection, *, person_id: int, unit: str, role: str, since: date, invitation_id: int | None
+) -> Membership:
+    """Give a role in a unit; one that the person holds already stays as it is."""
+    held = [m for m in memberships_of(connection, person_id, since) if (m.unit, m.role) == (unit, role)]
+    if held:
+        return held[0]
+    made = (
+        insert(memberships)
+        .values(person_id=person_id, unit=unit, role=role, since=since, invitation_id=invitation_id)
+        .returning(*_MEMBERSHIP)
+    )
+    return Membership(*connection.execute(made).one())
+
+
+def end_membership(connection: Connection, membership_id: int, until: date) -> None:
+    """Let a role end with a day (its last)."""
+    connection.execute(update(memberships).where(memberships.c.id == membership_id).values(until=until))
+
+
+def memberships_of(connection: Connection, person_id: int, on: date) -> list[Membership]:
+    """Return a person's roles on a day."""
+    return [Membership(*row) for row in connection.execute(_MEMBERSHIPS_OF, {"person_id": person_id, "on": on})]
+
+
+def persons_of(connection: Connection, unit: str, role: str, on: date) -> list[Person]:
+    """Return who holds a role in a unit on a day."""
+    return [Person(*row) for row in connection.execute(_HOLDERS, {"unit": unit, "role": role, "on": on})]
+
+
+def everyone(connection: Connection, on: date) -> list[tuple[Person, Membership]]:
+    """Return every person with each of their roles on a day."""
+    listed = (
+        select(*_PERSON, *_MEMBERSHIP).join(memberships, memberships.c.person_id == persons.c.id).where(_in_force())
+    )
+    split = len(_PERSON)
+    rows = connection.execute(listed.order_by(persons.c.id, memberships.c.id), {"on": on})
+    return [(Person(*row[:split]), Membership(*row[split:])) for row in rows]

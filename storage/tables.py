@@ -1,0 +1,279 @@
+"""The tables. Submissions, measures and audit rows are append-only: triggers refuse to change or delete them."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from storage.types import Exact, Instant, Json
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMES)
+
+# SQLite numbers rows by itself only when the key is exactly INTEGER.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+APPEND_ONLY = ("submissions", "measures", "audit")
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("external_id", Text, primary_key=True),
+    Column("account_id", Id, nullable=False),
+    Column("received_at", Instant, nullable=False),
+)
+
+persons = Table(
+    "persons",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("phone", Text),
+    Column("created_at", Instant, nullable=False),
+    Column("notice_version", Text),
+    Column("notice_at", Instant),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("person_id", Id, ForeignKey("persons.id"), index=True),
+    Column("display_name", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default="vi"),
+    Column("reachable", Boolean, nullable=False, server_default=text("true")),
+    Column("unreachable_reason", Text),
+    Column("created_at", Instant, nullable=False),
+    Column("failed_codes", Integer, nullable=False, server_default="0"),
+    Column("codes_blocked_until", Instant),
+    UniqueConstraint("channel", "address"),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("persons.id"), nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Column("invitation_id", Id),
+    UniqueConstraint("person_id", "unit", "role", "since"),
+    Index("ix_memberships_unit_role", "unit", "role"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("code_hash", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("unit", Text),
+    Column("role", Text),
+    Column("person_id", Id, ForeignKey("persons.id")),
+    Column("created_by", Id, ForeignKey("persons.id")),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("used_by_account", Id),
+    Column("revoked_at", Instant),
+    CheckConstraint("kind in ('membership', 'account')", name="kind"),
+)
+
+talks = Table(
+    "talks",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("account_id", Id, ForeignKey("accounts.id"), nullable=False),
+    Column("person_id", Id, ForeignKey("persons.id")),
+    Column("conversation", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("unit", Text),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("state", Json, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    CheckConstraint("status in ('active', 'draft', 'finished', 'cancelled')", name="status"),
+)
+_ONE_ACTIVE = text("status = 'active' and person_id is not null")
+Index(
+    "uq_talks_active_person",
+    talks.c.person_id,
+    unique=True,
+    sqlite_where=_ONE_ACTIVE,
+    postgresql_where=_ONE_ACTIVE,
+)
+_ONE_STRANGER = text("status = 'active' and person_id is null")
+Index(
+    "uq_talks_active_account",
+    talks.c.account_id,
+    unique=True,
+    sqlite_where=_ONE_STRANGER,
+    postgresql_where=_ONE_STRANGER,
+)
+_ONE_SUBJECT = text("status in ('active', 'draft') and subject <> ''")
+Index(
+    "uq_talks_subject",
+    talks.c.person_id,
+    talks.c.conversation,
+    talks.c.unit,
+    talks.c.subject,
+    unique=True,
+    sqlite_where=_ONE_SUBJECT,
+    postgresql_where=_ONE_SUBJECT,
+)
+
+form_versions = Table(
+    "form_versions",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("kept_at", Instant, nullable=False),
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("campaign", Text, nullable=False),
+    Column("form", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("schedule", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("supersedes", Id, ForeignKey("submissions.id")),
+    Column("person_id", Id, ForeignKey("persons.id")),
+    Column("account_id", Id, ForeignKey("accounts.id")),
+    Column("submitted_at", Instant, nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("reason", Text),
+    Column("late", Boolean, nullable=False),
+    UniqueConstraint("campaign", "form", "unit", "schedule", "period", "revision", name="uq_submissions_revision"),
+    Index("ix_submissions_unit_period", "campaign", "unit", "form", "period_end"),
+    sqlite_autoincrement=True,
+)
+
+measures = Table(
+    "measures",
+    metadata,
+    Column("submission_id", Id, ForeignKey("submissions.id"), primary_key=True),
+    Column("indicator", Text, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("numerator", Exact),
+    Column("denominator", Exact),
+    Column("missing", Text),
+    Index("ix_measures_period_indicator_unit", "period", "indicator", "unit"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("kept_at", Instant, nullable=False),
+)
+
+submission_files = Table(
+    "submission_files",
+    metadata,
+    Column("submission_id", Id, ForeignKey("submissions.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sha256", Text, ForeignKey("attachments.sha256"), nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("account_id", Id, ForeignKey("accounts.id"), nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("message", Json, nullable=False),
+    Column("is_question", Boolean, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("once_key", Text, unique=True),
+    Column("created_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("progress", Text, nullable=False, server_default=""),
+    Column("claimed_by", Text),
+    Column("claimed_until", Instant),
+    Column("platform_id", Text),
+    Column("sent_at", Instant),
+    Column("error", Text),
+    CheckConstraint("state in ('waiting', 'sent', 'refused', 'gone')", name="state"),
+    Index("ix_outbox_account_id_id", "account_id", "id"),
+    sqlite_autoincrement=True,
+)
+_WAITING = text("state = 'waiting'")
+Index("ix_outbox_waiting", outbox.c.account_id, outbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
+Index("ix_outbox_due", outbox.c.priority, outbox.c.due_at, sqlite_where=_WAITING, postgresql_where=_WAITING)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("person_id", Id),
+    Column("account_id", Id),
+    Column("action", Text, nullable=False),
+    Column("unit", Text),
+    Column("subject", Text),
+    Column("before", Json),
+    Column("after", Json),
+    Column("turn", Text),
+    sqlite_autoincrement=True,
+)
+
+event_dates = Table(
+    "event_dates",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("milestone", Text, nullable=False),
+    Column("date", Date),
+    Column("set_by", Text, nullable=False),
+    Column("set_at", Instant, nullable=False),
+    Index("ix_event_dates_campaign_milestone", "campaign", "milestone", "id"),
+)
+
+facts = Table("facts", metadata, Column("key", Text, primary_key=True), Column("value", Json, nullable=False))
