@@ -152,7 +152,7 @@ class Program:
             database=self.database,
             clock=self.clock,
             nursery=self.nursery,
-            fetch_attachment=self._attachment,
+            fetch_attachment=self._named_attachment,
         )
 
     def _deliver(self, parcels: Iterable[Parcel]) -> None:
@@ -160,6 +160,9 @@ class Program:
 
     async def _attachment(self, sha256: str) -> bytes | None:
         return await asyncio.wrap_future(self.database.read(lambda c: attachments.content_of(c, sha256)))
+
+    async def _named_attachment(self, sha256: str) -> tuple[str, bytes] | None:
+        return await asyncio.wrap_future(self.database.read(lambda c: attachments.named(c, sha256)))
 
     async def _ready(self) -> bool:
         await asyncio.wrap_future(self.database.read(lambda c: facts.get(c, "ready")))
@@ -199,7 +202,9 @@ class Program:
     async def _webhook(self, request: Request) -> Response:
         if self.telegram is None:
             return Response(status_code=404)
-        return Response(status_code=await self.telegram.receive(request.headers.get(SECRET_HEADER), await request.body()))
+        return Response(
+            status_code=await self.telegram.receive(request.headers.get(SECRET_HEADER), await request.body())
+        )
 
 
 class DeliveringTurns:

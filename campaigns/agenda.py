@@ -131,6 +131,7 @@ class Agenda:
                 self._why_due(tier, deadlines, moment, due=counted, anchors=anchors),
                 *self._why_skipped(moment, anchors, counted),
                 *self._why_moved(counted, due),
+                *self._why_grace(deadlines, due),
                 Reason("why-locks", {"day": locks, "time": f"{deadlines.time:%H:%M}"}),
             ),
         )
@@ -184,6 +185,10 @@ class Agenda:
             for language in ("vi", "en")
         }
         return [Reason("why-skipped", {"days": listed})]
+
+    def _why_grace(self, deadlines: Deadlines, due: date) -> list[Reason]:
+        until = self._later(due, deadlines.grace)
+        return [Reason("why-grace", {"day": until, "time": f"{deadlines.time:%H:%M}"})] if until != due else []
 
     def _why_moved(self, counted: date, due: date) -> list[Reason]:
         if counted == due:

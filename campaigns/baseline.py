@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from campaigns.csv_rows import Row, read_rows
+from campaigns.csv_rows import Row, Table
 from campaigns.faults import Fault
 from campaigns.unit_list import read_date
 from campaigns.units import UnitTree
@@ -52,10 +52,10 @@ def read_baselines(
     text: str, file: str, levels: Collection[str], units: UnitTree | None
 ) -> tuple[Baselines, list[Fault]]:
     """Read baseline.csv; levels or units that could not be read are not looked for."""
-    rows, faults = read_rows(text, file, required=REQUIRED, optional=OPTIONAL)
+    table = Table(text, file, required=REQUIRED, optional=OPTIONAL)
     areas = sorted({unit.area for unit in units or () if unit.area})
     figures = []
-    for row in rows:
+    for row in table:
         _check_name(row, "area", areas)
         _check_name(row, "level", levels)
         on, count = read_date(row, "date"), _count(row)
@@ -63,8 +63,7 @@ def read_baselines(
             row.fault("date", "fault-cell-empty")
         if on is not None and count is not None:
             figures.append(BaselineFigure(on, row["area"], row["level"], count, row["note"], row["source"]))
-        faults += row.faults
-    return Baselines(tuple(figures)), faults
+    return Baselines(tuple(figures)), table.faults
 
 
 def _check_name(row: Row, column: str, known: Collection[str]) -> None:

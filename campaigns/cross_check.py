@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from campaigns.agenda import Agenda
 from campaigns.faults import Fault
 from campaigns.periods import fill_titles, occurrences
 from campaigns.plan import Plan
@@ -250,6 +251,28 @@ def _check_recognition(check: Checker, plan: Plan, units: UnitTree | None, forms
         check.known(("obstacle_channel", "form"), [channel.form] if channel.form else [], forms)
         check_units(check, ("obstacle_channel", "to"), [channel.to], units)
         check_units(check, ("obstacle_channel", "decides"), [channel.decides], units)
+
+
+def check_dates(agenda: Agenda, places: Places) -> list[Fault]:
+    """Return the schedules in which, on real dates, a lower tier would be due after a higher one."""
+    check = Checker(places)
+    for number, schedule in enumerate(agenda.plan.schedules):
+        broken = _broken_cascade(agenda, schedule.id)
+        if broken is not None:
+            check.note(("schedules", number, "deadlines"), "fault-cascade", lower=broken[0], upper=broken[1])
+    return check.faults
+
+
+def _broken_cascade(agenda: Agenda, schedule: str) -> tuple[str, str] | None:
+    """Return the first two tiers that are due in the wrong order for some period."""
+    dues: dict[str, tuple[str, datetime]] = {}
+    for tier in agenda.plan.tiers:
+        for window in agenda.windows(schedule, tier.id, {}):
+            lower = dues.get(window.period.id)
+            if lower is not None and window.due < lower[1]:
+                return lower[0], tier.id
+            dues[window.period.id] = (tier.id, window.due)
+    return None
 
 
 def formula_sources(plan: Plan) -> Mapping[str, Mapping[str, str]]:

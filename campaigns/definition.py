@@ -31,7 +31,7 @@ class Formula:
     when: Expression | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Campaign:
     """One movement, ready to be asked. What is written in the plan is reached by name."""
 
@@ -43,6 +43,9 @@ class Campaign:
     formulas: Mapping[str, Formula] = field(default_factory=dict)
     form_sources: Mapping[str, str] = field(default_factory=dict)
     """What each form's version was made from, to be kept with what was sent on it."""
+
+    def __repr__(self) -> str:
+        return f"Campaign({self.plan.id!r})"
 
     @property
     def id(self) -> str:
@@ -132,6 +135,14 @@ class Campaign:
     def schedules(self) -> Mapping[str, Schedule]:
         """Return the reports that are owed."""
         return {schedule.id: schedule for schedule in self.plan.schedules}
+
+    @cached_property
+    def schedules_of_kind(self) -> Mapping[str, tuple[Schedule, ...]]:
+        """Return by kind of unit the schedules that, dates aside, such a unit may owe."""
+        return {
+            kind: tuple(s for s in self.plan.schedules if any(not o.kinds or kind in o.kinds for o in s.owed_by))
+            for kind in self.unit_kinds
+        }
 
     @cached_property
     def awards(self) -> Mapping[str, Award]:

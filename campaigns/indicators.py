@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from campaigns.definition import Campaign, Formula
 from dialogue.answers import Answers, Missing, missing_reason
-from dialogue.expressions import Expression, Scope, to_number
+from dialogue.expression_functions import to_number
+from dialogue.expressions import Expression, Scope
 from dialogue.forms import Form, Repeat
 
 WEIGHT: tuple[Missing, ...] = ("no_data", "skipped", "not_applicable")

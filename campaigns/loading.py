@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaigns.baseline import Baselines, read_baselines
-from campaigns.cross_check import cross_check
+from campaigns.cross_check import check_dates, cross_check
 from campaigns.definition import Campaign
 from campaigns.faults import CampaignFaults, Fault
 from campaigns.formulas import check_codes, compile_formulas
@@ -82,7 +82,9 @@ def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     if reading.faults or units is None:
         return None, _sorted(reading.faults)
     sources = {name: sourced.source for name, sourced in forms.items()}
-    return Campaign(plan, by_id, units, calendar, baselines, formulas, sources), []
+    campaign = Campaign(plan, by_id, units, calendar, baselines, formulas, sources)
+    faults = check_dates(campaign.agenda, places)
+    return (None, faults) if faults else (campaign, [])
 
 
 def _plan(reading: _Reading) -> tuple[Plan | None, Places | None]:
@@ -100,7 +102,8 @@ def _units(reading: _Reading, plan: Plan | None) -> UnitTree | None:
         return None
     kinds = [kind.id for kind in plan.unit_kinds] if plan else ()
     levels = [level.id for level in plan.levels] if plan else ()
-    units, faults = read_units(text, UNITS_FILE, kinds, levels)
+    top = [kind.id for kind in plan.unit_kinds if kind.tier == plan.tiers[-1].id] if plan else ()
+    units, faults = read_units(text, UNITS_FILE, kinds, levels, top)
     reading.faults += faults
     return units
 
@@ -125,7 +128,9 @@ def _baselines(reading: _Reading, plan: Plan | None, units: UnitTree | None) -> 
 def _forms(reading: _Reading) -> dict[str, SourcedForm]:
     forms: dict[str, SourcedForm] = {}
     folder = reading.folder / FORMS_FOLDER
-    files = sorted(path for path in folder.glob("*") if path.suffix in {".md", ".xlsx"} and path.stem != "README")
+    # Excel leaves ~$… beside a workbook that is open.
+    named = (path for path in folder.glob("[!.~]*") if path.suffix in {".md", ".xlsx"})
+    files = sorted(path for path in named if path.stem != "README")
     if not files:
         reading.faults.append(Fault(FORMS_FOLDER, "fault-no-forms"))
     for path in files:

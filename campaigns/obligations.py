@@ -11,7 +11,7 @@ from campaigns.agenda import Window
 from campaigns.definition import Campaign
 from campaigns.periods import Period
 from campaigns.reasons import Argument, Reason, in_words
-from campaigns.schedules import Owners, Schedule
+from campaigns.schedules import Owners
 from campaigns.units import Unit
 from dialogue.answers import Answers
 from dialogue.clock import local
@@ -97,11 +97,12 @@ def obligations_of(
     campaign: Campaign, unit_code: str, at: datetime, event_dates: EventDates = NO_DATES
 ) -> list[Obligation]:
     """Return what a unit owes and can still send at an instant: open, not yet locked; the first due first."""
-    windows = _windows(campaign, unit_code, event_dates)
+    # Times in one zone are compared at once; of two zones each would first be turned into UTC.
+    instant = local(at)
     found = [
         _obligation(campaign, unit, window, owners)
-        for unit, window in windows
-        if window.opens_at <= at < window.locks and (owners := _owners(campaign, unit, window))
+        for unit, window in _windows(campaign, unit_code, event_dates)
+        if window.opens_at <= instant < window.locks and (owners := _owners(campaign, unit, window))
     ]
     return sorted(found, key=_by_due)
 
@@ -168,18 +169,9 @@ def _windows(campaign: Campaign, unit_code: str, event_dates: EventDates) -> Ite
     if unit is None:
         return
     tier = campaign.tier_of(unit)
-    for schedule in campaign.schedules.values():
-        if _may_ever_owe(schedule, unit):
-            for window in campaign.agenda.windows(schedule.id, tier, event_dates):
-                yield unit, window
-
-
-def _may_ever_owe(schedule: Schedule, unit: Unit) -> bool:
-    """Tell, without looking at dates, whether a schedule could be about the unit at all."""
-    return any(
-        (not owners.kinds or unit.kind in owners.kinds) and (not owners.codes or unit.code in owners.codes)
-        for owners in schedule.owed_by
-    )
+    for schedule in campaign.schedules_of_kind.get(unit.kind, ()):
+        for window in campaign.agenda.windows(schedule.id, tier, event_dates):
+            yield unit, window
 
 
 def _owners(campaign: Campaign, unit: Unit, window: Window) -> Owners | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ class Period:
 
     id: str
     """Such as 2023-Q4."""
-    titles: Labels
+    titles: Labels = field(compare=False)
     start: date
     end: date
     clock: Clock

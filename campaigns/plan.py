@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import Field
 
@@ -22,7 +23,7 @@ class Plan(Part):
     short_titles: Text
     organisation: Text
     """Who runs the movement."""
-    language: str = "vi"
+    language: Literal["vi", "en"] = "vi"
     term: Span
     collects_from: dt.date
     """First day on which the bot collects: nothing is owed for what ended, or was due, before."""

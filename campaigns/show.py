@@ -13,26 +13,18 @@ from campaigns.schedules import Schedule
 from campaigns.targets import Target
 from dialogue.clock import local
 from dialogue.forms import label_in
-from dialogue.texts import Texts, load_texts
+from dialogue.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the lines under it."""
+    """A title and the lines under it."""
 
-    heading: str
+    title: str
     lines: tuple[str, ...]
 
 
-def show_campaign(
-    campaign: Campaign, language: str, on: date | None = None, event_dates: EventDates = NO_DATES
-) -> list[str]:
-    """Return the whole plan as lines of text, each heading with its lines under it."""
-    sections = plan_sections(campaign, load_texts(language), on or campaign.plan.collects_from, event_dates)
-    return [line for section in sections for line in (section.heading, *(f"  {line}" for line in section.lines), "")]
-
-
-def plan_sections(campaign: Campaign, texts: Texts, on: date, event_dates: EventDates = NO_DATES) -> list[Section]:
+def show_campaign(campaign: Campaign, texts: Texts, on: date, event_dates: EventDates = NO_DATES) -> list[Section]:
     """Return the whole plan in the language of `texts`, with deadlines for what closes on `on` or later."""
     shown = _Shown(campaign, texts, on, event_dates)
     sections = [
@@ -49,7 +41,7 @@ def plan_sections(campaign: Campaign, texts: Texts, on: date, event_dates: Event
         ("show-addressees", shown.addressees()),
         ("show-settings", shown.settings()),
     ]
-    filled = [Section(texts(heading), tuple(lines)) for heading, lines in sections]
+    filled = [Section(texts(key), tuple(lines)) for key, lines in sections]
     return [section for section in filled if section.lines]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from sys import intern
+from typing import TypeAlias
 
-from campaigns.csv_rows import Row, read_rows
+from campaigns.csv_rows import Row, Table
 from campaigns.faults import Fault
 from campaigns.units import Unit, UnitTree
 
@@ -16,81 +17,119 @@ COLUMNS = (
     *("code", "name", "short_name", "kind", "level", "area", "parent"),
     *("since", "until", "aliases", "sample", "source"),
 )
+CODE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$")
+"""Codes go into links and buttons, which are short and plain."""
 SAMPLE = {"": False, "no": False, "yes": True}
+
+Parents: TypeAlias = tuple[tuple[str, date | None], ...]
 
 
 def read_units(
-    text: str, file: str, kinds: Collection[str] = (), levels: Collection[str] = ()
+    text: str, file: str, kinds: Collection[str] = (), levels: Collection[str] = (), top: Collection[str] = ()
 ) -> tuple[UnitTree | None, list[Fault]]:
     """Read units.csv; no tree when it has no rows that can be read.
 
-    `kinds` and `levels` are what the campaign declares; empty leaves them unchecked.
+    `kinds` and `levels` are what the campaign declares, `top` the kinds that may stand under nobody; what is empty is
+    not checked.
     """
-    rows, faults = read_rows(text, file, required=REQUIRED, optional=COLUMNS)
-    if not rows:
-        return None, faults or [Fault(file, "fault-no-units", row=1)]
-    reader = _UnitReader(kinds, levels)
-    read = [(row, reader.unit(row)) for row in rows]
-    tree = UnitTree(unit for _, unit in read)
-    lines = {unit.code: row for row, unit in read}
-    _note_twice(rows)
-    for row, unit in read:
-        _note_parents(row, unit, tree)
-    _note_circles(tree, lines)
-    for row in rows:
-        faults += row.faults
-    return tree, faults
+    table = Table(text, file, required=REQUIRED, optional=COLUMNS)
+    reader = _UnitReader(kinds, levels, top)
+    lines: dict[str, int] = {}
+    units = []
+    for row in table:
+        unit = reader.unit(row)
+        if unit.code and lines.setdefault(unit.code, row.line) != row.line:
+            row.fault("code", "fault-code-twice", code=unit.code, row=lines[unit.code])
+        units.append(unit)
+    if not units:
+        return None, table.faults or [Fault(file, "fault-no-units", row=1)]
+    tree = UnitTree(units)
+    for unit in tree:
+        _note_parents(table, lines, unit, tree)
+    _note_circles(table, lines, tree)
+    return tree, table.faults
 
 
 class _UnitReader:
-    def __init__(self, kinds: Collection[str], levels: Collection[str]) -> None:
+    """Rows as units. Equal cells become one object, so that 50,000 units stay small."""
+
+    def __init__(self, kinds: Collection[str], levels: Collection[str], top: Collection[str]) -> None:
         self.kinds = kinds
         self.levels = levels
+        self.top = top
+        self._parents: dict[str, Parents] = {}
+        self._levels: dict[str, tuple[str, ...]] = {}
 
     def unit(self, row: Row) -> Unit:
-        """Return the row as a unit, noting on the row what is wrong; a bad cell counts as empty."""
-        for column in ("code", "name", "kind"):
-            if not row[column]:
-                row.fault(column, "fault-cell-empty")
+        """Return the row as a unit, noting what is wrong with it; a bad cell counts as empty."""
+        self._check(row)
         since, until = read_date(row, "since"), read_date(row, "until")
         if since and until and until < since:
             row.fault("until", "fault-until-before-since", since=row["since"], until=row["until"])
-        if row["kind"] and self.kinds and row["kind"] not in self.kinds:
-            row.fault("kind", "fault-bad-choice", value=row["kind"], known=", ".join(self.kinds))
-        if row["sample"] not in SAMPLE:
-            row.fault("sample", "fault-bad-choice", value=row["sample"], known="yes, no")
+        name, short = row["name"], row["short_name"]
         return Unit(
-            code=row["code"],
-            name=row["name"],
-            short_name=row["short_name"] or row["name"],
+            code=intern(row["code"]),
+            name=name,
+            short_name=short if short and short != name else name,
             kind=intern(row["kind"]),
-            levels=self._levels(row),
+            levels=self._levels_of(row),
             area=intern(row["area"]),
             sample=SAMPLE.get(row["sample"], False),
             since=since,
             until=until,
-            parents=_parents(row),
+            parents=self._parents_of(row),
             aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
         )
 
-    def _levels(self, row: Row) -> tuple[str, ...]:
-        written = tuple(intern(part.strip()) for part in row["level"].split("+") if part.strip())
-        for level in written:
+    def _check(self, row: Row) -> None:
+        for column in ("code", "name", "kind"):
+            if not row[column]:
+                row.fault(column, "fault-cell-empty")
+        if row["code"] and not CODE.match(row["code"]):
+            row.fault("code", "fault-bad-code", code=row["code"])
+        kind = row["kind"]
+        if kind and self.kinds and kind not in self.kinds:
+            row.fault("kind", "fault-bad-choice", value=kind, known=", ".join(self.kinds))
+        if not row["parent"] and kind in self.kinds and self.top and kind not in self.top:
+            row.fault("parent", "fault-parent-absent")
+        if row["sample"] not in SAMPLE:
+            row.fault("sample", "fault-bad-choice", value=row["sample"], known="yes, no")
+
+    def _levels_of(self, row: Row) -> tuple[str, ...]:
+        written = row["level"]
+        if written not in self._levels:
+            parts = tuple(intern(part.strip()) for part in written.split("+") if part.strip())
+            self._levels[written] = parts
+        for level in self._levels[written]:
             if self.levels and level not in self.levels:
                 row.fault("level", "fault-bad-choice", value=level, known=", ".join(self.levels))
-        return written
+        return self._levels[written]
+
+    def _parents_of(self, row: Row) -> Parents:
+        written = row["parent"]
+        if written in self._parents:
+            return self._parents[written]
+        before = len(row.table.faults)
+        found = _read_parents(row)
+        # What is wrong is to be said again for each row that has it.
+        if len(row.table.faults) == before:
+            self._parents[written] = found
+        return found
 
 
 def read_date(row: Row, column: str) -> date | None:
     """Return a cell as a date; None when it is empty or, noted on the row, not a date."""
+    written = row[column]
+    if not written:
+        return None
     try:
-        return date.fromisoformat(row[column]) if row[column] else None
+        return date.fromisoformat(written)
     except ValueError:
-        row.fault(column, "fault-bad-date", value=row[column])
+        row.fault(column, "fault-bad-date", value=written)
         return None
 
 
-def _parents(row: Row) -> tuple[tuple[str, date | None], ...]:
+def _read_parents(row: Row) -> Parents:
     """Read "P1" or "P1;2025-07-01:P2"."""
     found: list[tuple[str, date | None]] = []
     for part in filter(None, (part.strip() for part in row["parent"].split(";"))):
@@ -110,53 +149,47 @@ def _parents(row: Row) -> tuple[tuple[str, date | None], ...]:
     return tuple(found)
 
 
-def _note_twice(rows: Iterable[Row]) -> None:
-    counts = Counter(row["code"] for row in rows)
-    first: dict[str, int] = {}
-    for row in rows:
-        code = row["code"]
-        if code and counts[code] > 1 and first.setdefault(code, row.line) != row.line:
-            row.fault("code", "fault-code-twice", code=code, row=first[code])
-
-
-def _note_parents(row: Row, unit: Unit, tree: UnitTree) -> None:
-    for (code, since), end in zip(unit.parents, _span_ends(unit), strict=True):
+def _note_parents(table: Table, lines: Mapping[str, int], unit: Unit, tree: UnitTree) -> None:
+    """Note parents that do not exist, or not for as long as the unit stands under them."""
+    for number, (code, since) in enumerate(unit.parents):
         parent = tree.get(code)
         if parent is None:
-            row.fault("parent", "fault-unknown-parent", code=code)
+            table.fault(lines[unit.code], "parent", "fault-unknown-parent", code=code)
             continue
-        # The parent must be there for as long as the unit stands under it.
+        if parent.since is None and parent.until is None:
+            continue
         start = max(unit.since or date.min, since or date.min)
-        too_late = parent.since is not None and parent.since > start
-        too_short = parent.until is not None and parent.until < end
-        if start <= end and too_late:
-            row.fault("parent", "fault-parent-too-late", code=code, since=f"{parent.since:%d/%m/%Y}")
-        if start <= end and too_short:
-            row.fault("parent", "fault-parent-gone", code=code, until=f"{parent.until:%d/%m/%Y}")
+        end = _end_under(unit, number)
+        if start > end:
+            continue
+        if parent.since is not None and parent.since > start:
+            day = f"{parent.since:%d/%m/%Y}"
+            table.fault(lines[unit.code], "parent", "fault-parent-too-late", code=code, since=day)
+        if parent.until is not None and parent.until < end:
+            day = f"{parent.until:%d/%m/%Y}"
+            table.fault(lines[unit.code], "parent", "fault-parent-gone", code=code, until=day)
 
 
-def _span_ends(unit: Unit) -> list[date]:
-    """Return the last day under each of the unit's parents."""
+def _end_under(unit: Unit, number: int) -> date:
+    """Return the last day under the unit's `number`-th parent."""
     last = unit.until or date.max
-    nexts = [since for _, since in unit.parents[1:]]
-    ends = [min(last, since - timedelta(days=1)) if since else last for since in nexts]
-    return [*ends, last][: len(unit.parents)]
+    following = unit.parents[number + 1][1] if number + 1 < len(unit.parents) else None
+    return min(last, following - timedelta(days=1)) if following is not None else last
 
 
-def _note_circles(tree: UnitTree, rows: dict[str, Row]) -> None:
-    """Note each circle once, on the date at which it first shows."""
-    days = sorted({since or date.min for unit in tree for _, since in unit.parents})
+def _note_circles(table: Table, lines: Mapping[str, int], tree: UnitTree) -> None:
+    """Note each circle once, on the first date at which it shows."""
     known: set[str] = set()
-    for day in days:
+    for day in sorted({since or date.min for unit in tree for _, since in unit.parents}):
         settled: set[str] = set()
         for unit in tree:
             path: list[str] = []
             code = unit.code
-            while code and code in tree and code not in settled and code not in path:
+            while code in tree and code not in settled and code not in path:
                 path.append(code)
                 code = tree[code].parent_code(day)
             if code in path and not known.intersection(path):
                 circle = path[path.index(code) :]
                 known.update(circle)
-                rows[code].fault("parent", "fault-circle", path=" → ".join([*circle, code]))
+                table.fault(lines[code], "parent", "fault-circle", path=" → ".join([*circle, code]))
             settled.update(path)

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 
 import holidays
 
-from campaigns.csv_rows import Row, read_rows
+from campaigns.csv_rows import Row, Table
 from campaigns.faults import Fault
 from dialogue.forms import Labels
 
@@ -119,9 +119,9 @@ def _almanac(year: int, tongue: str) -> holidays.HolidayBase:
 
 def read_calendar(text: str, file: str) -> tuple[WorkCalendar, list[Fault]]:
     """Read the table of overrides (calendar.csv)."""
-    rows, faults = read_rows(text, file, required=("date", "kind"), optional=("note", "source"))
+    table = Table(text, file, required=("date", "kind"), optional=("note", "source"))
     overrides: dict[date, Override] = {}
-    for row in rows:
+    for row in table:
         day = _read_day(row)
         if row["kind"] not in get_args(DayKind):
             row.fault("kind", "fault-bad-choice", value=row["kind"], known=", ".join(get_args(DayKind)))
@@ -129,8 +129,7 @@ def read_calendar(text: str, file: str) -> tuple[WorkCalendar, list[Fault]]:
             row.fault("date", "fault-day-twice", value=row["date"])
         elif day is not None:
             overrides[day] = Override(cast("DayKind", row["kind"]), row["note"])
-        faults += row.faults
-    return WorkCalendar(overrides), faults
+    return WorkCalendar(overrides), table.faults
 
 
 def _read_day(row: Row) -> date | None:

@@ -17,7 +17,7 @@ from dialogue.reading.numbers import read_decimal, read_integer
 from dialogue.reading.outcome import Reading
 from dialogue.reading.ratios import read_percent, read_ratio
 from dialogue.reading.yesno import read_yes_no
-from dialogue.state import Doubt
+from dialogue.state import Doubt, DoubtKind
 from dialogue.world import Problem, World
 
 LONGEST_TEXT = 10_000
@@ -63,12 +63,18 @@ def take_text(question: Question, text: str, world: World) -> Taken:
         return Accepted(_kept(question, reading.value))
     if reading.outcome == "ask" and reading.readings:
         readings = tuple(_kept(question, value) for value in reading.readings)
-        return Doubted(Doubt("zero" if reading.why == "bare-no" else "readings", readings))
+        return Doubted(Doubt(_doubt_kind(reading), readings))
     if reading.why == "not-applicable" and question.not_applicable:
         return Accepted(missing("not_applicable"))
     if reading.why in {"no-data", "unknown"} and question.no_data:
         return Accepted(missing("no_data"))
     return Problem(f"problem-{reading.why}", {"type": question.type})
+
+
+def _doubt_kind(reading: Reading) -> DoubtKind:
+    if reading.why == "bare-no":
+        return "zero"
+    return "unsure" if len(reading.readings) == 1 else "readings"
 
 
 def _take_words(text: str) -> Taken:
@@ -84,13 +90,22 @@ def _choices(question: Question, world: World) -> list[tuple[str, str]]:
     return [(option.name, option.labels.get(world.language, "")) for option in options_of(question, world)]
 
 
+def _read_yes_no(question: Question, text: str, world: World) -> Reading:
+    """Read a yes or no in any register, or the words that the form itself offers ("Giữ lại nháp")."""
+    reading = read_yes_no(text)
+    if reading.outcome == "value" or not question.options:
+        return reading
+    chosen = read_choice(text, _choices(question, world))
+    return chosen if chosen.outcome == "value" else reading
+
+
 _READERS: dict[str, Callable[[Question, str, World], Reading]] = {
     "integer": lambda _question, text, _world: read_integer(text),
     "decimal": lambda _question, text, _world: read_decimal(text),
     "ratio": lambda _question, text, _world: read_ratio(text),
     "percent": lambda _question, text, _world: read_percent(text),
     "date": lambda question, text, world: read_date(text, today=world.today, prefer=question.prefer),
-    "yes_no": lambda _question, text, _world: read_yes_no(text),
+    "yes_no": _read_yes_no,
     "select_one": lambda question, text, world: read_choice(text, _choices(question, world)),
     "select_many": lambda question, text, world: read_choices(text, _choices(question, world)),
 }

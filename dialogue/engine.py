@@ -6,6 +6,7 @@ A talk stands at a question, at a repeat's "is there another one?", or at the su
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,8 @@ from dialogue.walking import Walk, walk
 from dialogue.world import Problem, World
 
 SELECTS = {"select_one", "select_many", "yes_no"}
+NEEDS_SUMMARY = {"edit", "amend", "send"}
+"""Words that mean something only in a form that is summed up at its end."""
 STEER_TEXT = {"back", "skip", "later", "cancel", "menu", "help", "same"}
 """Words that steer even where any text is an answer."""
 
@@ -278,12 +281,14 @@ class Talk:
     def steer(self, control: Control) -> Step:
         """Do what a word or a button asks for."""
         kind = control.kind
+        if kind in NEEDS_SUMMARY and not self.form.has_summary:
+            return self.again(Problem("problem-not-understood"))
         if kind == "edit":
             return self.edit(control.number, control.value or "")
         if kind == "amend" and self.state.previous in self.walk.places:
             self.state = replace(self.state, at=self.state.previous, doubt=None, partial=())
             return self.answer_text(control.value or "")
-        simple = {
+        simple: dict[str, Callable[[], Step]] = {
             "back": self.back,
             "skip": self.skip,
             "same": self.same,
@@ -345,5 +350,7 @@ class Talk:
         """Send, if all is answered; what is asked only at sending comes first."""
         if self.place != SUMMARY:
             return self.again(Problem("problem-not-complete"))
+        if self.world.check_all and (problem := self.world.check_all(self.walk.answers())):
+            return self.again(problem)
         self.state = replace(self.state, sending=True)
         return self.go_on()

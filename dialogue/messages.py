@@ -62,7 +62,7 @@ class Choice:
     token: str
     label: str
     numbered: bool = False
-    """True for an answer option, which a channel without buttons shows with a number; other buttons are shown as words."""
+    """True for an answer option, which a channel without buttons shows with a number; others are shown as words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,15 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class RateLimits:
+    """How fast a platform lets a bot send. Rates are messages a second; zero means no limit."""
+
+    overall: float = 0
+    per_chat: float = 0
+    per_chat_burst: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What a channel can do; the renderer degrades what it cannot, visibly."""
 
@@ -121,13 +130,4 @@ class Abilities:
     """The channel itself shows what the person said (web): echoes are kept for it."""
     text_length: int = 4096
     """Longest text in one message, in UTF-16 code units."""
-    limits: RateLimits = field(default_factory=lambda: RateLimits())
-
-
-@dataclass(frozen=True, slots=True)
-class RateLimits:
-    """How fast a platform lets a bot send. Rates are messages a second; zero means no limit."""
-
-    overall: float = 0
-    per_chat: float = 0
-    per_chat_burst: int = 1
+    limits: RateLimits = field(default_factory=RateLimits)

@@ -37,6 +37,8 @@ class Renderer:
     form: Form
     texts: Texts
     world: World
+    title: str = ""
+    """What the summary is headed with; the form's title when empty."""
 
     def render(self, step: Step) -> Message | None:
         """Return the one message that shows a step; None when there is nothing to say."""
@@ -77,11 +79,15 @@ class Renderer:
             return [self.problem_text(asked.problem), self.label(self._repeat(place).labels, stands)]
         question = stands.question(place)
         if asked.problem is not None:
-            heading = self.heading(place, stands, question.short_label(self.texts.language))
-            return [self.problem_text(asked.problem), heading]
+            short = self.label(question.short or question.labels, stands)
+            return [
+                self.problem_text(asked.problem),
+                self.heading(place, stands, short) if self.form.has_summary else "",
+            ]
         notes = [self.label(note.labels, stands) for note in stands.notes.get(place, [])]
         heading = self.heading(place, stands, self.label(question.labels, stands))
-        return [*notes, heading, self.about(question, place, state, stands)]
+        about = self.about(question, place, state, stands)
+        return [*notes, f"{heading}\n{about}" if about else heading]
 
     def heading(self, place: Place, stands: Walk, label: str) -> str:
         """Return "Câu 3/12" and the question; a form without summary does not count."""
@@ -157,11 +163,11 @@ class Renderer:
         found = self.form.find(settled.place.name)
         if not isinstance(found, Question):
             return ""
-        words = self.texts(
-            "settled", label=found.short_label(self.texts.language), value=self.show(found, settled.answer)
-        )
-        number = stands.number(settled.place)
-        return f"{number}. {words}" if self.form.has_summary else words
+        value = self.show(found, settled.answer)
+        if not self.form.has_summary:
+            return self.texts("settled-choice", value=value)
+        words = self.texts("settled", label=found.short_label(self.texts.language), value=value)
+        return f"{stands.number(settled.place)}. {words}"
 
     # --- buttons -------------------------------------------------------------------------------------------------
 
@@ -248,8 +254,8 @@ class Renderer:
 
     def summary_parts(self, summarised: Summarised, state: TalkState, stands: Walk) -> list[str]:
         """Return the summary: each question with its answer, and what changed since the last period."""
-        lines = summary_lines(self.form, state, stands, self.texts, self.world)
-        heading = self.texts("summary-heading", title=self.form.title(self.texts.language))
+        lines = summary_lines(state, stands, self.texts, self.world)
+        heading = self.texts("summary-heading", title=self.title or self.form.title(self.texts.language))
         return [
             self.problem_text(summarised.problem),
             heading,

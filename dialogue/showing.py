@@ -33,7 +33,9 @@ def show_instant(instant: datetime, texts: Texts) -> str:
     return texts("date-time", time=f"{there.hour}:{there:%M}", date=f"{there:%d/%m/%Y}")
 
 
-def show_answer(question: Question, answer: Answer, texts: Texts, world: World, *, brief: bool = False) -> str:
+def show_answer(  # noqa: C901 - one case for each type of question
+    question: Question, answer: Answer, texts: Texts, world: World, *, brief: bool = False
+) -> str:
     """Return an answer in words; `brief` cuts long texts for a summary."""
     if answer is None:
         return texts("answer-none")

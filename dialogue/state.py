@@ -47,8 +47,8 @@ class Doubt:
 class TalkState:
     """One talk. Never changed in place: each turn makes a new one.
 
-    `given` are values that the program gave before the first question (which period, which level); `context` is from where
-    the talk was started and means nothing to the engine.
+    `given` are values that the program gave before the first question (which period, which level); `context` is from
+    where the talk was started and means nothing to the engine.
     """
 
     form: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialogue.answers import Answer, has_value
-from dialogue.forms import Form, Question, label_in
+from dialogue.answers import Answer
+from dialogue.forms import Question, label_in
 from dialogue.showing import show_answer, show_number
 from dialogue.state import Place, TalkState
 from dialogue.texts import Texts
@@ -11,7 +11,7 @@ from dialogue.walking import Walk
 from dialogue.world import World
 
 
-def summary_lines(form: Form, state: TalkState, stands: Walk, texts: Texts, world: World) -> list[str]:
+def summary_lines(state: TalkState, stands: Walk, texts: Texts, world: World) -> list[str]:
     """Return one line a question: "3. Kết nạp: 5 (kỳ trước 4, tăng 1)"."""
     lines = []
     for number, place in enumerate(stands.questions, 1):
@@ -20,14 +20,14 @@ def summary_lines(form: Form, state: TalkState, stands: Walk, texts: Texts, worl
         line = texts(
             "summary-line",
             number=number,
-            label=_label(form, question, place, texts),
+            label=_label(question, place, texts),
             value=show_answer(question, answer, texts, world, brief=True),
         )
         lines.append(line + _difference(question, place, answer, texts, world))
     return lines
 
 
-def _label(form: Form, question: Question, place: Place, texts: Texts) -> str:
+def _label(question: Question, place: Place, texts: Texts) -> str:
     label = question.short_label(texts.language)
     if not place.repeat:
         return label
@@ -43,9 +43,9 @@ def _difference(question: Question, place: Place, answer: Answer, texts: Texts, 
             return ""
         return " " + texts("summary-was", value=show_answer(question, before, texts, world, brief=True))
     last = world.last.get(question.name)
-    if question.type != "integer" or not has_value(last) or not has_value(answer) or last == answer:
+    if question.type != "integer" or not isinstance(last, int) or not isinstance(answer, int) or last == answer:
         return ""
     period = label_in(world.last_title, texts.language)
-    change = int(answer) - int(last)
+    change = answer - last
     key = "summary-up" if change > 0 else "summary-down"
-    return " " + texts(key, period=period, last=show_number(int(last), texts), change=show_number(abs(change), texts))
+    return " " + texts(key, period=period, last=show_number(last, texts), change=show_number(abs(change), texts))

@@ -23,6 +23,9 @@ class Problem:
 Check = Callable[[Question, Answer, Answers], Problem | None]
 """Checks an answer against the world; part of a conversation."""
 
+CheckAll = Callable[[Answers], Problem | None]
+"""Checks all answers together when they are about to be sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -41,3 +44,4 @@ class World:
     targets: Mapping[str, Labels] = field(default_factory=dict)
     """What a target says, by its code: shown with the question that feeds it."""
     check: Check | None = None
+    check_all: CheckAll | None = None

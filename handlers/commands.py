@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import deadlines, drafts, inviting, languages, linking, my_data, receipts, reporting
+from handlers import correcting, deadlines, drafts, inviting, languages, linking, my_data, receipts, reporting
 from handlers.turn import Turn
 
 COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "report": lambda turn, _: reporting.report(turn),
     "drafts": lambda turn, _: drafts.show(turn),
     "view": receipts.view,
-    "correct": reporting.correct,
+    "correct": correcting.correct,
     "deadlines": lambda turn, _: deadlines.show(turn),
     "invite": lambda turn, _: inviting.begin(turn),
     "link": lambda turn, _: linking.give_code(turn),

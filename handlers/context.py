@@ -16,7 +16,7 @@ from dialogue.messages import Abilities
 FORMS = Path(__file__).parent / "forms"
 
 NOTICE_VERSION = "2026-11"
-"""Version of the privacy notice in forms/enrolling.md; kept with each person's consent. Raise it when the words change."""
+"""Version of the privacy notice in forms/enrolling.md; kept with each consent. Raise it when the words change."""
 
 
 def no_link(_code: str) -> str:

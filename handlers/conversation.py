@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import replace
 
 from dialogue.answers import Answer, Answers
 from dialogue.forms import Form, Question
 from dialogue.state import TalkState
-from dialogue.world import Check, Problem, World
+from dialogue.world import Problem, World
 from handlers.context import own_form
 from handlers.turn import Turn
 
@@ -37,11 +38,21 @@ class Conversation(ABC):
     ) -> Problem | None:
         """Return what the world has against an answer."""
         del turn, state, question, answer, answers
+        return None
+
+    def check_all(self, turn: Turn, state: TalkState, answers: Answers) -> Problem | None:
+        """Return what speaks against sending the answers."""
+        del turn, state, answers
+        return None
 
     @abstractmethod
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Do what the talk was for, and say so."""
 
-    def checker(self, turn: Turn, state: TalkState) -> Check:
-        """Return `check` in the shape that the engine takes."""
-        return lambda question, answer, answers: self.check(turn, state, question, answer, answers)
+    def checked_world(self, turn: Turn, state: TalkState) -> World:
+        """Return the world with the conversation's checks in the shape that the engine takes."""
+        return replace(
+            self.world(turn, state),
+            check=lambda question, answer, answers: self.check(turn, state, question, answer, answers),
+            check_all=lambda answers: self.check_all(turn, state, answers),
+        )

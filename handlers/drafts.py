@@ -9,8 +9,9 @@ from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import talking
 from handlers.conversation import Conversation
+from handlers.correcting import CORRECTING
 from handlers.owed import find_obligation
-from handlers.reporting import CORRECTING, REPORTING
+from handlers.reporting import REPORTING
 from handlers.turn import Turn
 from storage import talks
 from storage.talks import Talk

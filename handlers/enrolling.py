@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dialogue.reading.codes import find_invitation_code
-
 from dialogue.answers import Answers, has_value
 from dialogue.forms import label_in
+from dialogue.reading.codes import find_invitation_code
 from dialogue.state import TalkState
 from handlers import menu, talking
 from handlers.context import NOTICE_VERSION

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from dialogue.answers import Answer
 from dialogue.events import Sent
+from dialogue.messages import FileFault
 from handlers.turn import Turn
 from storage import attachments
 from storage.attachments import AttachmentProblem
@@ -12,7 +15,7 @@ from storage.attachments import AttachmentProblem
 def keep(turn: Turn) -> Sent:
     """Keep each file by its content; what cannot be taken is named with why."""
     files: list[Answer] = []
-    faults = []
+    faults: list[tuple[str, FileFault | Literal["type_refused"]]] = []
     for file in turn.inbound.files:
         if file.content is None:
             faults.append((file.name, file.fault or "unavailable"))

@@ -23,7 +23,8 @@ class Menu(Conversation):
         """Return the commands that make sense for this person."""
         del state
         options = tuple(
-            Option(name, {turn.texts.language: turn.texts(f"command-{name}", argument="")}) for name in _commands(turn)
+            Option(name, {turn.texts.language: turn.texts(f"command-{name}", argument="").strip()})
+            for name in _commands(turn)
         )
         return World(today=turn.today, language=turn.texts.language, options={"menu": options})
 

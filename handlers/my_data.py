@@ -6,6 +6,7 @@ from dialogue.forms import label_in
 from dialogue.showing import show_instant
 from handlers.turn import Turn
 from storage import accounts, submissions
+from storage.people import Person
 
 
 def show(turn: Turn) -> None:
@@ -27,6 +28,12 @@ def show(turn: Turn) -> None:
         roles="\n".join(roles),
         channels=", ".join(channels),
         reports=submissions.count_by_person(turn.connection, person.id),
-        notice=person.notice_version or "",
-        agreed=show_instant(person.notice_at, turn.texts) if person.notice_at else "",
+        notice=_notice(turn, person),
     )
+
+
+def _notice(turn: Turn, person: Person) -> str:
+    if person.notice_at is None:
+        return turn.texts("my-data-no-notice")
+    agreed = show_instant(person.notice_at, turn.texts)
+    return turn.texts("my-data-notice", version=person.notice_version or "", agreed=agreed)

@@ -51,7 +51,7 @@ def _lines(turn: Turn, kept: Submission) -> list[str]:
     world = World(today=turn.today, language=turn.texts.language)
     # What the program gave at the time stands among the answers, so that the same questions are relevant again.
     state = TalkState(form.id, kept.version, answers=kept.answers, given=kept.answers)
-    return summary_lines(form, state, walk(form, state, world), turn.texts, world)
+    return summary_lines(state, walk(form, state, world), turn.texts, world)
 
 
 def _facts(turn: Turn, kept: Submission) -> dict[str, str | int]:

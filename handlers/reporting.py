@@ -1,8 +1,6 @@
-"""The progress report: choosing which, walking through it, sending it, and correcting it until the period locks."""
+"""The progress report: choosing which, walking through it, sending it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 from campaigns.access import Action
 from campaigns.indicators import indicator_values
@@ -12,19 +10,15 @@ from dialogue.forms import Form, Option, Question, label_in
 from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import receipts, talking
-from handlers.context import own_form
 from handlers.conversation import Conversation
-from handlers.owed import correctable, due_day, find_obligation, latest_for, owed, period_titles, title_of
+from handlers.owed import due_day, find_obligation, latest_for, owed, period_titles, title_of
 from handlers.turn import Turn
 from storage import form_versions, submissions, talks
 from storage.submissions import Submission
 
-REASON = "ly_do_sua"
-"""The question that a correction adds: why."""
-
 
 class Reporting(Conversation):
-    """A unit's report for one period. The talk's context holds unit, obligation key and the last period's submission."""
+    """A unit's report for one period. The context holds unit, obligation key and the last period's submission."""
 
     name = "reporting"
 
@@ -72,40 +66,6 @@ class Reporting(Conversation):
         receipts.give(turn, kept, obligation)
 
 
-class Correcting(Reporting):
-    """A correction: the report as it was sent, open for changes, with a reason asked at sending."""
-
-    name = "correcting"
-
-    def form(self, turn: Turn, state: TalkState) -> Form:
-        """Return the campaign's form with the reason at its end."""
-        reason = next(own_form("reason").questions())
-        return turn.campaign.forms[state.form].with_questions(replace(reason, ask_at_send=True))
-
-    def world(self, turn: Turn, state: TalkState) -> World:
-        """Return also what was sent, so that the summary shows what changes."""
-        sent = submissions.by_id(turn.connection, state.context["corrects"])
-        return replace(super().world(turn, state), baseline=sent.answers if sent else {})
-
-    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
-        """Keep a new revision; the earlier one stays as it was."""
-        obligation = find_obligation(turn, state.context["unit"], state.context["key"])
-        if obligation is None:
-            turn.say("report-locked", "deadlines", title=self.title(turn, state))
-            return
-        sent = submissions.by_id(turn.connection, state.context["corrects"])
-        latest = latest_for(turn, obligation)
-        reason = answers.pop(REASON, "")
-        if sent is not None and _figures(answers) == _figures(sent.answers):
-            turn.say("correction-no-change", f"view:{sent.code}", code=sent.code)
-            return
-        if sent is not None and latest is not None and latest.id != sent.id:
-            turn.say("correction-overtaken", f"correct:{latest.code}", f"view:{latest.code}", code=latest.code)
-            return
-        kept = keep_submission(turn, obligation, state, answers, reason=reason)
-        receipts.give(turn, kept, obligation)
-
-
 class ChoosingReport(Conversation):
     """Which of several owed reports."""
 
@@ -130,31 +90,7 @@ class ChoosingReport(Conversation):
         open_report(turn, unit, key)
 
 
-class ChoosingSent(Conversation):
-    """Which of several sent reports to correct."""
-
-    name = form_name = "choosing_sent"
-
-    def world(self, turn: Turn, state: TalkState) -> World:
-        """Return what was sent and is not locked as options."""
-        del state
-        options = tuple(
-            Option(
-                sent.submission.code,
-                {turn.texts.language: f"{title_of(turn, sent.obligation)} ({sent.submission.code})"},
-            )
-            for sent in correctable(turn)
-        )
-        return World(today=turn.today, language=turn.texts.language, options={"sent": options})
-
-    def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
-        """Open the chosen report for correction."""
-        del state
-        correct(turn, answers["da_gui"])
-
-
-REPORTING, CORRECTING = Reporting(), Correcting()
-CHOOSING_REPORT, CHOOSING_SENT = ChoosingReport(), ChoosingSent()
+REPORTING, CHOOSING_REPORT = Reporting(), ChoosingReport()
 
 
 def report(turn: Turn) -> None:
@@ -207,45 +143,6 @@ def open_report(turn: Turn, unit: str, key: str) -> None:
     )
 
 
-def correct(turn: Turn, code: str = "") -> None:
-    """Answer "sửa báo cáo": open what was sent for correction, asking which if there are several."""
-    sent = [s for s in correctable(turn) if not code or s.submission.code == code]
-    if code and not sent:
-        found = submissions.by_code(turn.connection, code)
-        mine = found is not None and turn.may(Action.CORRECT, found.unit)
-        if not mine:
-            turn.record("refused", subject=f"correct {code}")
-        turn.say("correct-locked" if mine else "receipt-not-found", "drafts", code=code)
-    elif not sent:
-        turn.say("correct-nothing", "report")
-    elif len(sent) > 1:
-        talking.start(turn, CHOOSING_SENT)
-    else:
-        _open_correction(turn, sent[0].obligation, sent[0].submission)
-
-
-def _open_correction(turn: Turn, obligation: Obligation, sent: Submission) -> None:
-    subject = f"correct:{obligation.key}"
-    draft = talks.find_draft(turn.connection, turn.account.person_id, CORRECTING.name, obligation.unit, subject)
-    if draft is not None and draft.state["context"]["corrects"] == sent.id:
-        turn.say("draft-resumed", title=title_of(turn, obligation))
-        talking.resume(turn, CORRECTING, draft)
-        return
-    if draft is not None:
-        # It was begun from a revision that is no longer in force.
-        talks.end(turn.connection, draft.id, "cancelled", turn.now)
-    talking.start(
-        turn,
-        CORRECTING,
-        form_id=obligation.form,
-        unit=obligation.unit,
-        subject=subject,
-        given=given_for(turn, obligation),
-        answers=_figures(sent.answers),
-        context={**context_for(turn, obligation), "corrects": sent.id},
-    )
-
-
 def keep_submission(
     turn: Turn, obligation: Obligation, state: TalkState, answers: Answers, reason: str | None
 ) -> Submission:
@@ -286,7 +183,7 @@ def keep_submission(
 
 
 def given_for(turn: Turn, obligation: Obligation) -> Answers:
-    """Return what the program answers itself: which period, which unit, which level (declared as calculate in the form)."""
+    """Return what the program answers itself: which period, which unit, which level (calculates in the form)."""
     unit = turn.campaign.units[obligation.unit]
     language = turn.texts.language
     return {
@@ -308,11 +205,6 @@ def context_for(turn: Turn, obligation: Obligation) -> dict[str, object]:
         "period": dict(obligation.period.titles),
         "last": last.id if last else None,
     }
-
-
-def _figures(answers: Answers) -> Answers:
-    """Return the answers to questions, without what the form computed or the program gave."""
-    return {name: answer for name, answer in answers.items() if name != REASON}
 
 
 def _files(form: Form, answers: Answers) -> list[tuple[str, int, str, str]]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dialogue.reading.codes import find_invitation_code
-from dialogue.reading.intents import Intent, read_intent
+from collections.abc import Callable
 
 from dialogue.engine import advance
 from dialogue.events import Asked, Event, Said, Step, Summarised, Tapped, Unread
+from dialogue.reading.codes import find_invitation_code
+from dialogue.reading.controls import read_control
+from dialogue.reading.intents import Intent, read_intent
 from dialogue.state import TalkState
 from handlers import commands, drafts, enrolling, files, menu, talking
 from handlers.conversation import Conversation
+from handlers.correcting import CHOOSING_SENT, CORRECTING
 from handlers.drafts import CANCELLING, CHOOSING_DRAFT
 from handlers.enrolling import ACCEPTING, ENROLLING
 from handlers.inviting import INVITING
 from handlers.menu import MENU
-from handlers.reporting import CHOOSING_REPORT, CHOOSING_SENT, CORRECTING, REPORTING
+from handlers.reporting import CHOOSING_REPORT, REPORTING
 from handlers.turn import Turn
 from storage import talks
 from storage.talks import Talk
@@ -92,22 +95,35 @@ def _again(turn: Turn, active: Talk | None, key: str) -> None:
 def _in_talk(turn: Turn, active: Talk) -> None:
     """Take a message while a talk is going on: an answer first, else a command."""
     event = _event(turn)
-    intent = read_intent(event.text).value if isinstance(event, Said) else None
-    if isinstance(intent, Intent) and turn.account.person_id is not None and not _understood(turn, active, event):
-        _intend(turn, intent)
+    elsewhere = _elsewhere(turn, event)
+    if elsewhere is None or _understood(turn, active, event):
+        _follow(turn, active, event)
         return
-    code = find_invitation_code(event.text) if isinstance(event, Said) and turn.account.person_id is None else None
-    if code and not _understood(turn, active, event):
-        enrolling.open_invitation(turn, code)
-        return
-    _follow(turn, active, event)
+    elsewhere()
+    now_active = talks.active(turn.connection, turn.account)
+    if now_active is not None and now_active.id == active.id:
+        # Something was looked up in between: the question still waits.
+        talking.resume(turn, CONVERSATIONS[active.conversation], active)
+
+
+def _elsewhere(turn: Turn, event: Event) -> Callable[[], None] | None:
+    """Return what a message would do outside the talk: a command, or an invitation's code; None for neither."""
+    if not isinstance(event, Said):
+        return None
+    if turn.account.person_id is None:
+        code = find_invitation_code(event.text)
+        return (lambda: enrolling.open_invitation(turn, code)) if code else None
+    intent = read_intent(event.text).value
+    return (lambda: _intend(turn, intent)) if isinstance(intent, Intent) else None
 
 
 def _understood(turn: Turn, active: Talk, event: Event) -> bool:
-    """Tell whether the talk makes sense of the event; a trial step that is not kept."""
+    """Tell whether the talk makes sense of the event: a word that steers it, or a trial step without a problem."""
+    if isinstance(event, Said) and (control := read_control(event.text)) is not None and control.kind == "help":
+        return True
     conversation = CONVERSATIONS[active.conversation]
     state = TalkState.from_json(active.state)
-    world = conversation.world(turn, state)
+    world = conversation.checked_world(turn, state)
     step = advance(conversation.form(turn, state), state, event, world)
     return not _has_problem(step)
 

@@ -87,9 +87,9 @@ def set_aside(turn: Turn) -> None:
 def _follow(turn: Turn, conversation: Conversation, kept: Talk, form: Form, move: Callable[[World], Step]) -> Outcome:
     """Make one step, keep where it led, say it, and end the talk if it is finished."""
     state = TalkState.from_json(kept.state)
-    world = replace(conversation.world(turn, state), check=conversation.checker(turn, state))
+    world = conversation.checked_world(turn, state)
     step = move(world)
-    said = Renderer(kept.id, form, turn.texts, world).render(step)
+    said = Renderer(kept.id, form, turn.texts, world, conversation.title(turn, state)).render(step)
     if step.outcome in {"", "parked", "menu"}:
         talks.save(turn.connection, kept.id, step.state.to_json(), form.version, turn.now)
     if step.outcome == "finished":

@@ -107,7 +107,7 @@ class Turn:
     def command(self, command: str) -> Choice:
         """Return a button that works whatever is going on: its label is also the word to type."""
         name, _, argument = command.partition(":")
-        return Choice(f"c.{command}", self.texts(f"command-{name}", argument=argument))
+        return Choice(f"c.{command}", self.texts(f"command-{name}", argument=argument).strip())
 
     def reply(self, message: Message | None) -> None:
         """Add a message to what will be said."""

@@ -114,7 +114,13 @@ class Delivery:
         self._wake.set()
 
     def deliver_now(self, parcels: Iterable[Parcel]) -> None:
-        """Send parcels that a turn has just committed, claimed for this worker."""
+        """Send parcels that a turn has just committed, claimed for this worker.
+
+        No parcels may mean that the turn's replies stand behind others in the outbox: they are claimed from there.
+        """
+        parcels = list(parcels)
+        if not parcels:
+            self.poke()
         until = self._timing.now() + self._lease.total_seconds()
         back = [parcel.id for parcel in parcels if not self._take(parcel, until)]
         if back and not self._is_stopping:

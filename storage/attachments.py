@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -68,3 +69,12 @@ def keep(connection: Connection, content: bytes, now: datetime, *, largest: int)
 def content_of(connection: Connection, sha256: str) -> bytes | None:
     """Return a kept file's content; None when it is not there."""
     return connection.execute(select(attachments.c.content).where(attachments.c.sha256 == sha256)).scalar()
+
+
+def named(connection: Connection, sha256: str) -> tuple[str, bytes] | None:
+    """Return a kept file with a name that fits its type, for channels that send files; None when it is not there."""
+    found = select(attachments.c.media_type, attachments.c.content).where(attachments.c.sha256 == sha256)
+    row = connection.execute(found).first()
+    if row is None:
+        return None
+    return f"{sha256[:8]}{mimetypes.guess_extension(row.media_type) or ''}", row.content

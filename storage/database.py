@@ -72,7 +72,7 @@ class Database:
         """Tell whether this is the only serving process on a SQLite file, and stay it until closed."""
         if self.dialect != "sqlite" or not self.engine.url.database:
             return False
-        file = Path(f"{self.engine.url.database}.run.lock").open("ab")
+        file = Path(f"{self.engine.url.database}.run.lock").open("ab")  # noqa: SIM115 - held until closed
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -11,7 +11,8 @@ from storage.tables import form_versions
 from storage.types import Instant
 
 _KEEP = text(
-    "insert into form_versions (form, version, source, kept_at) values (:form, :version, :source, :now) on conflict do nothing"
+    "insert into form_versions (form, version, source, kept_at) "
+    "values (:form, :version, :source, :now) on conflict do nothing"
 ).bindparams(bindparam("now", type_=Instant()))
 
 

@@ -42,7 +42,7 @@ class InvitationRow:
 
 
 def read_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]] | ListProblem:
-    """Return the rows of an .xlsx or .csv as text, so that codes keep their leading zeros; blank rows are passed over."""
+    """Return the rows of an .xlsx or .csv as text, so that codes keep their leading zeros; blank rows are left out."""
     try:
         if path.suffix.lower() in {".xlsx", ".xlsm"}:
             frame = pd.read_excel(path, dtype=str, keep_default_na=False)

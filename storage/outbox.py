@@ -58,8 +58,8 @@ _MARK_SENT = (
     )
 )
 _PUT_ONCE = text(
-    "insert into outbox (account_id, channel, address, message, is_question, priority, once_key, created_at, due_at, state,"
-    " claimed_by, claimed_until) values (:account_id, :channel, :address, :message, :is_question, :priority, :once_key,"
+    "insert into outbox (account_id, channel, address, message, is_question, priority, once_key, created_at, due_at,"
+    " state, claimed_by, claimed_until) values (:account_id, :channel, :address, :message, :is_question, :priority, :once_key,"
     " :created_at, :due_at, :state, :claimed_by, :claimed_until) on conflict (once_key) do nothing returning id"
 ).bindparams(
     bindparam("message", type_=Json()),
@@ -86,7 +86,7 @@ def put(
 ) -> Put | None:
     """Write a message; None when one with the same `once_key` is there already.
 
-    It is claimed for `claimed_by` only when nothing of the account waits before it, so that no message overtakes another.
+    It is claimed for `claimed_by` only when nothing of the account waits before it, so that none overtakes another.
     `behind` tells whether something waits, for a caller that knows.
     """
     if behind is None:
@@ -122,8 +122,8 @@ def claim(
 ) -> list[OutboxRow]:
     """Claim up to `limit` messages that are due, the urgent ones first, each account's in order.
 
-    A message is claimed only with every earlier one of its account: while one waits for its time or is another worker's,
-    those behind it stay.
+    A message is claimed only with every earlier one of its account: while one waits for its time or is another
+    worker's, those behind it stay.
     """
     earlier = outbox.alias("earlier")
     blocked = (
@@ -185,6 +185,12 @@ def mark_sent(connection: Connection, row_id: int, platform_id: str, now: dateti
     connection.execute(_MARK_SENT, {"row": row_id, "platform": platform_id, "now": now})
 
 
+def mark_all_sent(connection: Connection, row_ids: list[int], now: datetime) -> None:
+    """Note that several messages are there, on a channel that has no ids of its own."""
+    for row_id in row_ids:
+        mark_sent(connection, row_id, str(row_id), now)
+
+
 def retry_at(connection: Connection, row_id: int, at: datetime, error: str, progress: str = "") -> None:
     """Put a message back until an instant, with what was sent of it."""
     changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == "waiting")
@@ -233,7 +239,7 @@ def _release(connection: Connection, which: Any) -> None:
 
 
 def question_to_settle(connection: Connection, account_id: int, before_id: int) -> tuple[int, str] | None:
-    """Return row id and platform id of the last question sent to an account before a message; None when there is none."""
+    """Return row id and platform id of the last question sent to an account before a message; None if none."""
     found = (
         select(outbox.c.id, outbox.c.platform_id)
         .where(

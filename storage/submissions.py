@@ -1,4 +1,4 @@
-"""Submissions: append-only revisions with their indicators and files. A later revision supersedes, nothing is overwritten."""
+"""Submissions: append-only revisions with their indicators and files. A later one supersedes."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def make_code() -> str:
 
 
 def digest_of(facts: dict[str, Any]) -> str:
-    """Return the SHA-256 of what was submitted, in a form that anyone can compute again: sorted, compact JSON, UTF-8."""
+    """Return the SHA-256 of what was submitted, as anyone can compute it again: sorted, compact JSON, UTF-8."""
     canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -31,7 +31,7 @@ CONFLICTS = {"40001", "40P01"}
 """PostgreSQL's codes for a serialisation failure and a deadlock."""
 
 
-class DatabaseAway(Exception):  # noqa: N818 - a state of the world, not a mistake
+class DatabaseAway(Exception):
     """The database cannot be reached or cannot write now. Nothing of the work was kept; try again later."""
 
 
@@ -213,7 +213,7 @@ class PooledWriter:
                     return result
             except DBAPIError as fault:
                 conflict = getattr(fault.orig, "sqlstate", None) in CONFLICTS
-                # A pooled connection that had died kept nothing, unless it died in the commit itself: then nobody knows.
+                # A pooled connection that had died kept nothing, unless it died in the commit: then nobody knows.
                 if attempt < TRIES and (conflict or (fault.connection_invalidated and not committing)):
                     attempt += 1
                     continue

@@ -69,7 +69,9 @@ async def browse(chromium: Browser) -> AsyncIterator[Browse]:
     async with AsyncExitStack() as stack:
 
         async def open_page(**options: Any) -> Page:
-            context = await chromium.new_context(**{"locale": "vi-VN", "viewport": {"width": 1000, "height": 760}} | options)
+            context = await chromium.new_context(
+                **{"locale": "vi-VN", "viewport": {"width": 1000, "height": 760}} | options
+            )
             context.set_default_timeout(5000)
             stack.push_async_callback(context.close)
             page = await context.new_page()

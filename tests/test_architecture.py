@@ -17,7 +17,7 @@ HOMES = {
     "pandas": r"(storage/lists|summaries/.*)\.py",
     "apscheduler": r"scheduler/loop\.py",
     "pyxform": r"campaigns/xlsform\w*\.py",
-    "starlette": r"bot/(web/.*|channels/web\w*|cli/\w+)\.py",
+    "starlette": r"bot/(web/.*|channels/web\w*|program)\.py",
 }
 """Libraries have one home."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 45
@@ -60,7 +60,8 @@ def test_modules_and_functions_fit_in_the_head_or_say_why_not(path: Path) -> Non
         assert "# long:" in text, f"{name(path)} has {len(lines)} lines; split it, or say why in a comment “# long: …”"
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            first = node.body[1] if len(node.body) > 1 and ast.get_docstring(node) else node.body[0]
+            length = (node.end_lineno or first.lineno) - first.lineno + 1
             body = "\n".join(lines[node.lineno - 1 : node.end_lineno])
             assert length <= LONGEST_FUNCTION or "# long:" in body, f"{name(path)}: {node.name} has {length} lines"
 

@@ -201,9 +201,10 @@ class TelegramChannel:
         if len(body) > LARGEST_UPDATE:
             return None
         try:
-            return Update.de_json(json.loads(body), self._bot)
+            update = Update.de_json(json.loads(body), self._bot)
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
+        return update if isinstance(update.update_id, int) else None
 
     def _take(self, update: Update) -> asyncio.Future[None]:
         """Hand an update on; the future is done when it has been kept. One that comes twice at once is taken once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
@@ -17,6 +18,9 @@ UPLOAD = 60.0
 
 MOST_CONNECTIONS = 256
 CHUNK = 64 * 1024
+UNSAFE = re.compile(r'["\\\x00-\x1f]')
+"""What would end a file's name early in a header."""
+
 JSON = {"Content-Type": "application/json"}
 
 Timeout: TypeAlias = Any
@@ -139,11 +143,11 @@ def _body(data: RequestData | None) -> tuple[Any, dict[str, str] | None, bool]:
         return None, None, False
     if not data.contains_files:
         return json.dumps(data.parameters, ensure_ascii=False).encode(), JSON, False
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # names of files in Vietnamese, as they are
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in (data.multipart_data or {}).items():
-        form.add_field(name, content, filename=filename, content_type=kind)
+        form.add_field(name, content, filename=UNSAFE.sub("_", filename), content_type=kind)
     return form, None, True
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from storage.lists import INVITATION_COLUMNS, InvitationRow, write_invitations
 
 from bot.cli.options import CampaignOption, DatabaseOption, NowOption, SettingsOption, clock_at
 from bot.links import invitation_link
@@ -22,6 +21,7 @@ from dialogue.clock import local
 from dialogue.texts import load_texts
 from storage import audit, invitations
 from storage.database import Connection
+from storage.lists import INVITATION_COLUMNS, InvitationRow, write_invitations
 
 
 def run(

@@ -14,7 +14,7 @@ from campaigns.faults import CampaignFaults
 
 app = typer.Typer(
     name="thidua",
-    help="Field reporting by chat for emulation movements. Settings come from the environment (THIDUA_…) or --settings FILE.",
+    help="Field reporting by chat for emulation movements. Settings: environment (THIDUA_…) or --settings FILE.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )

@@ -13,6 +13,7 @@ from bot.wiring import open_database
 from campaigns.loading import load_campaign
 from campaigns.obligations import obligations_of
 from dialogue.clock import local
+from dialogue.forms import label_in
 from storage import milestones
 
 
@@ -41,9 +42,8 @@ def run(
         print(json.dumps([o.to_json(instant) for o in owed], ensure_ascii=False, indent=2))
         return
     for o in owed:
-        print(
-            f"{o.form}  {o.period.title('vi')}  opens {o.opens}  due {local(o.due):%Y-%m-%d %H:%M}  locks {local(o.locks):%Y-%m-%d %H:%M}"
-        )
+        due, locks = (f"{local(at):%Y-%m-%d %H:%M}" for at in (o.due, o.locks))
+        print(f"{o.form}  {label_in(o.period.titles, plan.language)}  opens {o.opens}  due {due}  locks {locks}")
         if why:
             print(f"    {o.clause}: {o.why['vi']}")
     if not owed:

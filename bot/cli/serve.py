@@ -29,7 +29,13 @@ def run(db: DatabaseOption = None, campaign: CampaignOption = None, settings_fil
 
 
 def serve(
-    settings: Settings, clock: Clock, secret: str, *, plan: Campaign, database: Database, demo: RunningDemo | None = None
+    settings: Settings,
+    clock: Clock,
+    secret: str,
+    *,
+    plan: Campaign,
+    database: Database,
+    demo: RunningDemo | None = None,
 ) -> None:
     """Run the program over the real parts, and close the database after it."""
     prepare_logging(settings.log_level)

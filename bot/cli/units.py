@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from storage.lists import ListProblem, as_csv, read_table
 
 from bot.cli.faults import explain
 from bot.cli.options import CampaignOption, SettingsOption, clock_at, read_instant
@@ -15,7 +14,7 @@ from campaigns.loading import check_campaign, load_campaign
 from campaigns.unit_list import COLUMNS
 from dialogue.clock import local
 from dialogue.texts import load_texts
-
+from storage.lists import ListProblem, as_csv, read_table
 
 app = typer.Typer(help="The dated tree of units.", no_args_is_help=True)
 
@@ -36,9 +35,8 @@ def list_units(
     for unit in units:
         if find.casefold() in f"{unit.code} {unit.name}".casefold():
             mark = "  (sample)" if unit.sample else ""
-            print(
-                f"{unit.code:<14} {unit.kind:<10} {'+'.join(unit.levels):<8} {unit.parent_code(day):<8} {unit.name}{mark}"
-            )
+            levels, parent = "+".join(unit.levels), unit.parent_code(day)
+            print(f"{unit.code:<14} {unit.kind:<10} {levels:<10} {parent:<8} {unit.name}{mark}")
             count += 1
     print(f"{count} units at {day}")
 

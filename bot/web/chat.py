@@ -30,6 +30,8 @@ PAGE = 40
 """Lines of history at a time."""
 OVERLAP = 8
 """Lines that a stream looks back over: of two writers the one with the higher id may commit first."""
+FORM_PARTS = 64 * 1024
+"""Bytes of a form beside its files: names, text, separators."""
 MOST_STREAMS = 12
 """Open pages of one account."""
 
@@ -84,7 +86,7 @@ class Chat:
 
     def routes(self) -> list[Route]:
         """Return the routes."""
-        largest = self._settings.largest_request
+        largest = self._settings.largest_request + FORM_PARTS
         return [
             Route("/chat/messages", self._post, methods=["POST"], max_body_size=largest),
             Route("/chat/messages", self._read, methods=["GET"]),

@@ -22,7 +22,7 @@ from dialogue.texts import load_texts
 
 log = logging.getLogger(__name__)
 
-MOST_FOUND = 8
+MOST_FOUND = 5
 
 
 @dataclass(frozen=True, slots=True)

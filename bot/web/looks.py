@@ -30,8 +30,6 @@ FOR_SCRIPTS = {
     "older": (),
     "to-end": (),
     "new-message": (),
-    "loading": (),
-    "empty": (),
     "sending": (),
     "not-sent": (),
     "refused": (),

@@ -1,32 +1,95 @@
-"""Choices."""
+"""Choices by number, letter, words, beginning or near spelling. Two that fit are asked back."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from dialogue.reading.fold import fold
+from dialogue.reading.number_words import read_words
 from dialogue.reading.outcome import Reading
+from dialogue.reading.politeness import without_courtesy
+
+NEAR = 84
+"""Likeness (0–100) from which a spelling counts as near."""
+CLEARLY = 8
+"""How much nearer than the next it must be to be taken without asking."""
+MOST = 5
+"""Readings that are offered at most."""
+SHORTEST = 3
+"""Letters from which a part of the words is enough."""
+
+Options = Sequence[tuple[str, str]]
+_NUMBER = re.compile(r"^(?:so|cau|chon|muc|y|phuong an|dap an|cai)?\s*(?:so|thu)?\s*(\d{1,2})[.)]?$")
 
 
-def read_choice(text: str, options: Sequence[tuple[str, str]]) -> Reading:
-    """Return one option."""
-    f = fold(text)
-    if f.isdigit() and 1 <= int(f) <= len(options):
-        return Reading("value", options[int(f) - 1][0])
-    hits = [name for name, label in options if f and f in {fold(label), fold(name)}]
-    hits = hits or [name for name, label in options if f and f in fold(label)]
-    if len(hits) == 1:
-        return Reading("value", hits[0])
-    return Reading("ask", readings=tuple(hits[:5])) if hits else Reading("reject", why="not-read")
+def read_choice(text: str, options: Options) -> Reading:
+    """Read one option; `options` are (name, label) in the order shown."""
+    folded = fold(text).strip(" .!,")
+    if not folded or not options:
+        return Reading("reject", why="not-read")
+    exact = [name for name, label in options if folded in {fold(label), fold(name), fold(label).split(" (")[0]}]
+    if len(exact) == 1:
+        return Reading("value", exact[0])
+    stripped = without_courtesy(folded)
+    if (place := _place(stripped)) is not None:
+        return (
+            Reading("value", options[place - 1][0]) if 1 <= place <= len(options) else Reading("reject", why="not-read")
+        )
+    return _by_words(stripped, options)
 
 
-def read_choices(text: str, options: Sequence[tuple[str, str]]) -> Reading:
-    """Return several options."""
-    found = []
-    for part in re.split(r"[,;]| va ", fold(text)):
-        one = read_choice(part.strip(), options)
-        if one.outcome != "value":
-            return Reading("reject", why="not-read")
-        found.append(one.value)
-    return Reading("value", tuple(dict.fromkeys(found)))
+def _place(folded: str) -> int | None:
+    if number := _NUMBER.match(folded):
+        return int(number[1])
+    if len(folded) == 1 and "a" <= folded <= "h":
+        return ord(folded) - ord("a") + 1
+    words = read_words(folded.split()) if folded not in {"khong", "nam", "sau"} else []
+    return words[0] if len(words) == 1 and words[0] else None
+
+
+def _by_words(folded: str, options: Options) -> Reading:
+    labels = [(name, fold(label)) for name, label in options]
+    for fits in (
+        [name for name, label in labels if label.startswith(folded)] if len(folded) >= SHORTEST - 1 else [],
+        [name for name, label in labels if f" {folded} " in f" {label} "] if len(folded) >= SHORTEST else [],
+        [name for name, label in labels if len(label) >= SHORTEST and f" {label} " in f" {folded} "],
+    ):
+        if len(fits) == 1:
+            return Reading("value", fits[0])
+        if fits:
+            return Reading("ask", readings=tuple(fits[:MOST]), why="several")
+    return _by_likeness(folded, labels)
+
+
+def _by_likeness(folded: str, labels: list[tuple[str, str]]) -> Reading:
+    if len(folded) < SHORTEST:
+        return Reading("reject", why="not-read")
+    ranked = sorted(((fuzz.ratio(folded, label), name) for name, label in labels), reverse=True)
+    near = [(score, name) for score, name in ranked if score >= NEAR]
+    if not near:
+        tokens = sorted(((fuzz.token_set_ratio(folded, label), name) for name, label in labels), reverse=True)
+        close = tuple(name for score, name in tokens if score >= NEAR)[:MOST]
+        return Reading("ask", readings=close, why="several") if close else Reading("reject", why="not-read")
+    if len(near) == 1 or near[0][0] - near[1][0] >= CLEARLY:
+        return Reading("value", near[0][1])
+    return Reading("ask", readings=tuple(name for _, name in near[:MOST]), why="several")
+
+
+def read_choices(text: str, options: Options) -> Reading:
+    """Read several options: "1, 3", "1 và 3", "a c", words with commas, "tất cả"."""
+    folded = fold(text).strip(" .!")
+    if folded in {"tat ca", "het", "ca", "tat ca cac muc", "all"}:
+        return Reading("value", tuple(name for name, _ in options))
+    whole = read_choice(text, options)
+    if whole.outcome == "value":
+        return Reading("value", (whole.value,))
+    parts = [part for part in re.split(r"[,;+&]|\bva\b|\bvoi\b", folded) if part.strip()]
+    if len(parts) == 1 and re.fullmatch(r"[\d\sa-h]+", folded):
+        parts = folded.split()
+    found = [read_choice(part, options) for part in parts]
+    if found and all(reading.outcome == "value" for reading in found):
+        return Reading("value", tuple(dict.fromkeys(reading.value for reading in found)))
+    return Reading("reject", why="not-read")

@@ -1,17 +1,30 @@
-"""Codes inside texts."""
+"""Codes inside what people write: receipts and invitations, forgiving case, spaces, O for 0, I and L for 1."""
 
 from __future__ import annotations
 
 import re
 
+from dialogue.reading.fold import plain
+
+_LOOKALIKES = str.maketrans("OIL", "011")
+_LETTERS = "[0-9A-TV-Z]"
+_RECEIPT = re.compile(rf"\bBC[\s–-]*({_LETTERS}{{4}})[\s–-]*({_LETTERS}{{2}})\b")
+_INVITATION = re.compile(rf"(?<![\w-])({_LETTERS}{{4}})([\s–-]?)({_LETTERS}{{4}})\2({_LETTERS}{{4}})(?![\w-])")
+
 
 def find_receipt_code(text: str) -> str | None:
-    """Return a receipt's code."""
-    m = re.search(r"BC[- ]?([0-9A-Z]{4})[- ]?([0-9A-Z]{2})\b", text.upper())
-    return f"BC-{m[1]}-{m[2]}" if m else None
+    """Return the first receipt code in a text, BC-XXXX-XX."""
+    match = _RECEIPT.search(plain(text).upper())
+    if match is None or (not re.search(r"\d", match[1] + match[2]) and "-" not in match[0]):
+        return None
+    return f"BC-{match[1].translate(_LOOKALIKES)}-{match[2].translate(_LOOKALIKES)}"
 
 
 def find_invitation_code(text: str) -> str | None:
-    """Return an invitation's code."""
-    m = re.search(r"\b([0-9A-Z]{4})-([0-9A-Z]{4})-([0-9A-Z]{4})\b", text.upper())
-    return m[0] if m else None
+    """Return the first invitation code in a text, XXXX-XXXX-XXXX. Words and telephone numbers are none."""
+    for match in _INVITATION.finditer(plain(text).upper()):
+        letters = match[1] + match[3] + match[4]
+        dashed = match[2] not in {"", " "}
+        if dashed or (re.search(r"\d", letters) and re.search(r"[A-Z]", letters)):
+            return "-".join(part.translate(_LOOKALIKES) for part in (match[1], match[3], match[4]))
+    return None

@@ -1,38 +1,82 @@
-"""Words that steer a talk."""
+"""Words that steer a talk. Only a whole message steers: inside a sentence they are words like others."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from dialogue.reading.fold import fold
+from dialogue.reading.fold import fold, plain
+
+Kind = Literal[
+    "back", "skip", "same", "keep", "no_data", "not_applicable", "later", "cancel", "send", "help", "menu", "done",
+    "edit", "amend",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """What a word asks for."""
+    """What a message asks for. `number` and `value` go with edit ("câu 3 sửa thành 12") and amend ("nhầm, 15")."""
 
     kind: str
     number: int | None = None
     value: str | None = None
 
 
-WORDS = {
-    "quay lai": "back", "back": "back", "bo qua": "skip", "skip": "skip", "giong ky truoc": "same", "same": "same",
-    "chua co so lieu": "no_data", "chua co": "no_data", "khong ap dung": "not_applicable", "de sau": "later",
-    "later": "later", "huy": "cancel", "cancel": "cancel", "gui": "send", "send": "send", "help": "help",
-    "tro giup": "help", "menu": "menu", "xong": "done", "done": "done", "giu nguyen": "keep", "sua": "edit",
-    "sua mot cau": "edit",
+_WORDS: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        "back": "quay lai|quay lai cau truoc|lui lai|lui|cau truoc|tro lai|ve cau truoc|quaylai|back|previous",
+        "skip": "bo qua|bo qua cau nay|bo cau nay|qua cau|boqua|skip|next",
+        "same": "giong ky truoc|nhu ky truoc|giong lan truoc|nhu lan truoc|nhu cu|van nhu cu|khong doi|khong thay doi|y nhu cu|"
+        "as last period|same|same as last",
+        "keep": "giu nguyen|keep",
+        "no_data": "chua co so lieu|chua co|chua co sl|no figures yet|no data",
+        "not_applicable": "khong ap dung|k ap dung|ko ap dung|kad|not applicable|n/a",
+        "later": "de sau|thoi de sau|lat nua|de luc khac|luc khac|tam dung|dung lai|lam sau|desau|later|luu nhap",
+        "cancel": "huy|huy bo|thoi khong lam nua|bo|khong lam nua|cancel",
+        "send": "gui|gui luon|gui di|gui bao cao|ok gui|dong y gui|nop|nop luon|chot|chot luon|send",
+        "help": "tro giup|giup|giup voi|huong dan|help|trogiup|?",
+        "menu": "menu|ve menu|trang chinh|danh muc",
+        "done": "xong|xong roi|het roi|het|du roi|done",
+        "edit": "sua|sua mot cau|sua cau|sua lai|change an answer|edit",
+    }.items()
+    for word in words.split("|")
 }
+_POLITE = re.compile(
+    r"^(?:(?:da|vang|thoi|cho|em|minh|toi|xin|a)\s+)*|(?:\s+(?:a|ah|nhe|nha|em|thay|co|di|giup|voi|minh))*[\s.!,]*$"
+)
+_EDIT = re.compile(
+    r"^(?:sua\s+(?:lai\s+)?)?(?:cau|muc|so)\s*(?:so\s*)?(\d{1,3})(?:\s*(?:sua|doi)?\s*(?:thanh|lai thanh|la|=|:)\s*(.+)|\s+sua)?$"
+)
+_EDIT_BARE = re.compile(r"^sua\s+(\d{1,3})(?:\s*(?:thanh|la|=|:)\s*(.+))?$")
+_ASSIGN = re.compile(r"^(\d{1,2})\s*=\s*(.+)$")
+_AMEND = re.compile(
+    r"^(?:nham|nham roi|a nham|oi nham|sai|sai roi|sua lai|khong phai)\s*[,:.]?\s+(?:la\s+|thanh\s+|phai la\s+)?(.+)$"
+)
 
 
 def read_control(text: str) -> Control | None:
-    """Return what a whole message asks for."""
-    f = fold(text).lstrip("/")
-    if f in WORDS:
-        return Control(WORDS[f])
-    if m := re.fullmatch(r"(?:sua )?cau (\d+)(?: sua)?(?: thanh (.+))?|sua (\d+)|(\d+) ?= ?(.+)", f):
-        return Control("edit", int(m[1] or m[3] or m[4]), m[2] or m[5])
-    if m := re.fullmatch(r"nham,? (.+)", f):
-        return Control("amend", value=m[1])
+    """Return what a message asks for; None when it does not steer."""
+    folded = fold(text).lstrip("/").strip()
+    for words in (
+        folded,
+        _POLITE.sub("", folded),
+        folded.split(":")[0] if folded.startswith(("giong", "giu nguyen")) else "",
+    ):
+        if words in _WORDS:
+            return Control(_WORDS[words])
+    for pattern in (_EDIT, _EDIT_BARE, _ASSIGN):
+        if match := pattern.match(folded):
+            return Control("edit", int(match[1]), _as_written(text, match[2]))
+    if match := _AMEND.match(folded):
+        return Control("amend", value=_as_written(text, match[1]))
     return None
+
+
+def _as_written(text: str, folded_tail: str | None) -> str | None:
+    """Return the end of the text as it was written: a value keeps its marks."""
+    if folded_tail is None:
+        return None
+    words = plain(text).split()
+    return " ".join(words[-len(folded_tail.split()) :])

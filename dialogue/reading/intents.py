@@ -1,7 +1,8 @@
-"""Words that start something."""
+"""Words that start something, whatever is going on: "cho e nộp báo cáo quý 3", "xem BC-7K3M-2Q", "còn nợ báo cáo nào ko"."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dialogue.reading.codes import find_receipt_code
@@ -11,26 +12,66 @@ from dialogue.reading.outcome import Reading
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What is wanted, and of which receipt."""
+    """What is wanted, by the name of its command, and of which receipt or in which language."""
 
     name: str
     code: str | None = None
 
 
-WORDS = {
-    "bao cao": "report", "bc": "report", "baocao": "report", "nhap": "drafts", "ban nhap": "drafts", "menu": "menu",
-    "start": "menu", "help": "help", "tro giup": "help", "trogiup": "help", "sua bao cao": "correct", "han": "deadlines",
-    "con no bao cao nao": "deadlines", "ket noi": "link", "ket noi kenh khac": "link", "ketnoi": "link",
-    "du lieu cua toi": "my_data", "moi can bo": "invite", "moi": "invite", "english": "language",
-    "tieng viet": "language", "sua": "correct",
+_WORDS: dict[str, str] = {
+    word: name
+    for name, words in {
+        "report": "bao cao|bc|b/c|nop bao cao|nop bc|lam bao cao|gui bao cao|viet bao cao|bat dau bao cao|baocao|report",
+        "drafts": "nhap|ban nhap|cac ban nhap|xem nhap|tiep tuc|lam tiep|drafts|draft",
+        "correct": "sua bao cao|sua bc|sua|dinh chinh|sua bao cao da gui|suabaocao|correct",
+        "deadlines": "con no bao cao nao|con no gi|han|han nop|han bao cao|khi nao den han|con bao cao nao|no bao cao|deadlines",
+        "link": "ket noi|ket noi kenh khac|them kenh|ketnoi|link|link another channel",
+        "my_data": "du lieu cua toi|du lieu cua em|thong tin cua toi|my data|dulieu",
+        "invite": "moi|moi can bo|moi nguoi|tao loi moi|gui loi moi|moicanbo|invite",
+        "menu": "menu|start|bat dau|chao|xin chao|hello|hi|alo",
+        "help": "help|tro giup|huong dan|trogiup",
+    }.items()
+    for word in words.split("|")
 }
+_LANGUAGES = {"english": "en", "tieng anh": "en", "tieng viet": "vi", "vietnamese": "vi"}
+_POLITE = re.compile(
+    r"^(?:(?:da|vang|thua|a|em|e|toi|minh|thay|co|anh|chi|cho|xin|muon|can|duoc|giup|hoi|oi|cho hoi)\s+)+|"
+    r"(?:\s+(?:a|ah|nhe|nha|em|e|thay|co|anh|chi|voi|di|khong|ko|k|khong a|ko a|vay|the|oi|a\?))+[\s.!?]*$"
+)
+_SENTENCES = (
+    (
+        "deadlines",
+        re.compile(
+            r"\b(?:con|dang)\s+(?:no|thieu)\b.*\b(?:bao cao|bc)\b|\b(?:han|den han)\b.*\b(?:bao cao|bc|nop)\b|\bbao cao\b.*\b(?:khi nao|bao gio|han)\b"
+        ),
+    ),
+    ("correct", re.compile(r"\b(?:sua|dinh chinh|nham)\b.*\b(?:bao cao|bc)\b")),
+    (
+        "report",
+        re.compile(
+            r"\b(?:nop|gui|lam|viet|nhap)\b.*\b(?:bao cao|bc)\b|^(?:bao cao|bc)\s+(?:quy|so ket|tong ket|ky|thang|nam)\b"
+        ),
+    ),
+)
+LONGEST_SENTENCE = 60
+"""Characters beyond which a sentence is an answer or a story, not a command."""
 
 
 def read_intent(text: str) -> Reading:
-    """Return what a message wants."""
-    f, code = fold(text).lstrip("/"), find_receipt_code(text)
-    if code and f.startswith(("xem", "view")):
-        return Reading("value", Intent("view", code))
-    if code and f.startswith("sua"):
-        return Reading("value", Intent("correct", code))
-    return Reading("value", Intent(WORDS[f])) if f in WORDS else Reading("none")
+    """Return what a message wants; "none" when it starts nothing."""
+    folded, code = fold(text).lstrip("/").strip(" .!"), find_receipt_code(text)
+    if code is not None:
+        return Reading(
+            "value",
+            Intent("correct" if re.match(r"(?:em |cho |e )*(?:sua|dinh chinh|correct)", folded) else "view", code),
+        )
+    if folded in _LANGUAGES:
+        return Reading("value", Intent("language", _LANGUAGES[folded]))
+    for words in (folded, _POLITE.sub("", folded).strip()):
+        if words in _WORDS:
+            return Reading("value", Intent(_WORDS[words]))
+    if len(folded) <= LONGEST_SENTENCE:
+        for name, pattern in _SENTENCES:
+            if pattern.search(folded):
+                return Reading("value", Intent(name))
+    return Reading("none")

@@ -1,17 +1,38 @@
-"""Yes and no."""
+"""Yes and no, in all registers. A question, a "maybe" or a "don't know" is neither."""
 
 from __future__ import annotations
 
-from dialogue.reading.fold import fold
+import re
+
+from dialogue.reading.fold import fold, plain
 from dialogue.reading.outcome import Reading
 
-YES = {"co", "da", "vang", "u", "ok", "dung", "roi", "dong y", "yes", "y", "dung roi", "gui", "chot"}
-NO = {"khong", "ko", "k", "chua", "thoi", "no", "sai", "khong a"}
+_UNCLEAR = re.compile(
+    r"\?|\b(?:co le|chua chac|chac la|hinh nhu|de xem|xem lai|khong biet|ko biet|k biet|dung khong|phai khong)\b|\b(?:khong|ko|chua)\s*(?:nhi|ha)$"
+)
+_YES = re.compile(
+    r"^(?:(?:da|vang|u|uh|uhm|um|oke?|okie|okay|yes|yep|y|dc|duoc|dung|chuan|chinh xac|chot|nhat tri|dong y|roi|co|phai|gui|tiep tuc|xac nhan|chac chan|dong tinh|1)"
+    r"(?:\s+(?:a|ah|roi|r|nhe|nha|em|thay|co|anh|chi|day|luon|di|gui|dung|chot|vay|the|y|biet|ok|tiep tuc|ban hanh|da|giup|toi|minh|ho))*[\s.!,]*)+$"
+)
+_NO = re.compile(
+    r"^(?:(?:da|a|u)\s+)*(?:khong|ko|k|kg|hong|hok|khum|hem|chua|thoi|khoan|huy|sai|no|nope|n|khong phai|chua dau|dau co)"
+    r"(?:\s+(?:a|ah|co|dung|phai|nhe|nha|em|thay|anh|chi|dau|dong y|roi|can|gui|nhan|ban hanh|duoc|dc|on|ok|nen))*[\s.!,]*$"
+)
 
 
 def read_yes_no(text: str) -> Reading:
-    """Return yes or no."""
-    f = fold(text).removesuffix(" a")
-    if f in YES:
+    """Read yes or no."""
+    folded = fold(text)
+    if "👎" in text or re.search(r"\bđừng\b", plain(text)):
+        return Reading("value", value=False)
+    if "👍" in text and not folded:
         return Reading("value", value=True)
-    return Reading("value", value=False) if f in NO else Reading("unclear", why="not-read")
+    if re.search(r"^dung (?:gui|lam|sua|huy)", folded) and not re.search(r"\bđúng\b", plain(text)):
+        return Reading("unclear", why="unclear")  # without marks đừng (do not) and đúng (right) look the same
+    if re.match(r"^khong sai\b", folded):
+        return Reading("value", value=True)
+    if _UNCLEAR.search(folded):
+        return Reading("unclear", why="unclear")
+    if _NO.match(folded):
+        return Reading("value", value=False)
+    return Reading("value", value=True) if _YES.match(folded) else Reading("unclear", why="not-read")

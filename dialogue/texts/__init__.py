@@ -14,7 +14,7 @@ LANGUAGES = ("vi", "en")
 
 
 class Texts:
-    """The catalogue in one language: `texts("question-number", n=3, total=12)`."""
+    """The catalogue in one language: `texts("question-heading", number=3, total=12, …)`."""
 
     def __init__(self, language: str, sources: list[str], *, to_officers: bool = False) -> None:
         self.language = language
@@ -28,6 +28,8 @@ class Texts:
         if not self._bundle.has_message(key):
             raise KeyError(f"no text “{key}” in the {self.language} catalogue")
         pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(f"“{key}” in the {self.language} catalogue has no text")
         text, faults = self._bundle.format_pattern(pattern, arguments)
         if faults:
             raise ValueError(f"text “{key}” in {self.language}: {faults[0]}")

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import uvicorn
 
-from bot.channels.web import CHANNEL, Streams, Visitor
+from bot.channels.web import CHANNEL, Streams, Visitor, inbound
 from bot.web.app import build_app
 from bot.web.demo import Demo, DemoPerson, DemoUnit
 from bot.web.settings import WebSettings
@@ -139,7 +140,9 @@ class House:
             ready=transcripts.ready,
             demo=demo,
         )
-        config = uvicorn.Config(app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, lifespan="off")
+        config = uvicorn.Config(
+            app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, lifespan="off"
+        )
         self._server = uvicorn.Server(config)
         self._listening = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()), name="web chat")
@@ -153,6 +156,11 @@ class House:
             await asyncio.sleep(0.01)
         self._listening.set()
         await serving
+
+    def say(self, text: str) -> None:
+        """Let the person who came last say something elsewhere: on another device, through another process."""
+        address = self.talk.handled[-1].address
+        self.talk.handle(inbound(address, str(uuid4()), self.clock.now(), text=text)).result(10)
 
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self.streams.close)

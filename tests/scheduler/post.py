@@ -97,9 +97,7 @@ class PostOffice:
 
     def account(self, address: str) -> int:
         """Return the number of someone's account."""
-        return self.database.run(
-            lambda c: accounts.find_or_create(c, "carrier", address, address, self.clock.now())
-        ).id
+        return self.database.run(lambda c: accounts.find_or_create(c, "carrier", address, address, self.clock.now())).id
 
     def writes(self, address: str, *texts: str, priority: int = 0, **fields: object) -> None:
         """Write messages that nobody has claimed."""

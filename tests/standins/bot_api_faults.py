@@ -18,7 +18,7 @@ class Fault:
     kind: Kind
     times: int
     method: str
-    retry_after: int
+    retry_after: float
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Faults:
     met: list[tuple[str, str]] = field(default_factory=list)
     _free: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def next(self, kind: Kind, *, times: int = 1, method: str = "", retry_after: int = 1) -> None:
+    def next(self, kind: Kind, *, times: int = 1, method: str = "", retry_after: float = 1) -> None:
         """Let the next calls go wrong; `drop_after` does the work and then loses the answer."""
         self.waiting.append(Fault(kind, times, method.lower(), retry_after))
 

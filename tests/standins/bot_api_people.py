@@ -106,7 +106,7 @@ class Person:
 
     def shares_contact(self, phone: str, whose: int | None = None) -> int:
         owner = self.id if whose is None else whose
-        self.chat.keyboard = None
+        self.api.open_chat(self.id).keyboard = None
         return self._sends(f"☎ {phone}", contact={"phone_number": phone, "first_name": "Lan", "user_id": owner})
 
     def sends_photo(self, content: bytes, caption: str = "", album: str = "") -> int:

@@ -30,7 +30,7 @@ QUERY_TOO_OLD = "Bad Request: query is too old and response timeout expired or q
 class Refusal(Exception):
     """An answer other than ok."""
 
-    def __init__(self, status: int, description: str, retry_after: int = 0) -> None:
+    def __init__(self, status: int, description: str, retry_after: float = 0) -> None:
         super().__init__(description)
         self.status = status
         self.description = description
@@ -43,7 +43,7 @@ class Refusal(Exception):
         return data
 
 
-def too_many(seconds: int) -> Refusal:
+def too_many(seconds: float) -> Refusal:
     return Refusal(429, f"Too Many Requests: retry after {seconds}", seconds)
 
 
@@ -94,7 +94,7 @@ class Limiter:
     overall: int = 0
     per_chat: float = 0
     burst: int = 1
-    retry_after: int = 1
+    retry_after: float = 1
     refused: int = 0
     _recent: deque[float] = field(default_factory=deque)
     _chats: dict[str, tuple[float, float]] = field(default_factory=lambda: defaultdict(lambda: (math.inf, 0.0)))

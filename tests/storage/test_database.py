@@ -84,7 +84,11 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(database: Datab
     """)
     root = Path(__file__).parent.parent.parent
     child = subprocess.Popen(
-        [sys.executable, "-c", program, database_url], stdout=subprocess.PIPE, text=True, cwd=root, env=os.environ.copy()
+        [sys.executable, "-c", program, database_url],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=root,
+        env=os.environ.copy(),
     )
     assert child.stdout is not None
     acknowledged = [int(child.stdout.readline()) for _ in range(60)]
@@ -99,7 +103,9 @@ def test_two_processes_write_to_one_sqlite_file(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/shared.db"
     one, two = Database.open(url), Database.open(url)
     schema.upgrade(one.engine)
-    futures = [d.submit(lambda c, k=f"{n}-{i}": facts.put(c, k, i)) for i in range(100) for n, d in enumerate((one, two))]
+    futures = [
+        d.submit(lambda c, k=f"{n}-{i}": facts.put(c, k, i)) for i in range(100) for n, d in enumerate((one, two))
+    ]
     wait(futures)
     assert [future.exception() for future in futures if future.exception()] == []
     assert len(stored(url)) == 200
@@ -120,7 +126,9 @@ def test_only_one_serving_process_thinks_that_it_is_alone(tmp_path: Path) -> Non
 def test_a_database_that_goes_away_is_said_so_and_works_again_when_it_is_back(empty_postgresql: str) -> None:
     database = Database.open(empty_postgresql)
     database.run(lambda c: facts.put(c, "before", 1))
-    admin = create_engine(empty_postgresql.rsplit("/", 1)[0] + "/postgres" + _query(empty_postgresql), isolation_level="AUTOCOMMIT")
+    admin = create_engine(
+        empty_postgresql.rsplit("/", 1)[0] + "/postgres" + _query(empty_postgresql), isolation_level="AUTOCOMMIT"
+    )
     name = database.engine.url.database
     with admin.connect() as connection:
         connection.execute(text(f"alter database {name} allow_connections false"))

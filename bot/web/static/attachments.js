@@ -49,7 +49,7 @@ async function add(files, note) {
     if (!blob.size) faults.push(words("file-empty", { name }));
     else if (blob.size > page.largestFile) faults.push(words("file-too-big", { name, size: size(blob.size), most }));
     else if (chosen.length >= page.mostFiles) faults.push(words("files-too-many", { most: page.mostFiles }));
-    else if (total > page.largestRequest - 100000) faults.push(words("files-too-much", { most: size(page.largestRequest) }));
+    else if (total > page.largestRequest) faults.push(words("files-too-much", { most: size(page.largestRequest) }));
     else chosen.push({ blob, name, type: blob.type });
   }
   note([...new Set(faults)].join("\n"));

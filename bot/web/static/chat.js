@@ -7,7 +7,6 @@ import * as transcript from "./transcript.js";
 import { byId, element, page, unseen, withLinks, words } from "./words.js";
 
 const [log, scroller, pending, typing, text, older, toEnd] = ["log", "scroller", "pending", "typing", "text", "older", "to-end"].map(byId);
-const WAITS_FOR_ECHO = 2500;
 let byKeyboard = false;
 let foreign = false;
 
@@ -40,22 +39,21 @@ function lines(more) {
   const wasAtEnd = atEnd;
   const focused = document.activeElement;
   const inLog = log.contains(focused);
-  const index = inLog ? [...focused.closest(".choices")?.querySelectorAll("button") ?? []].indexOf(focused) : -1;
   const fresh = transcript.add(more);
-  if (!fresh.length) return;
+  byId("empty").hidden = !transcript.isEmpty();
+  if (!fresh.length) return false;
   for (const line of fresh) if (line.mine) answerEcho(line);
   const spoken = fresh.some((line) => !line.mine);
   if (spoken) for (const entry of outgoing.all().filter(({ state, choice }) => state === "sent" && choice)) outgoing.clear(entry);
-  showTyping(spoken ? false : undefined);
   if (wasAtEnd) follow(fresh);
   else if (spoken) showNew();
   // The button that had the focus is gone: who works by keyboard goes on at the next question.
-  if (inLog && !focused.isConnected) focusNext(index);
+  if (inLog && !focused.isConnected) focusNext(focused.textContent);
+  return true;
 }
 
-function focusNext(index) {
-  const next = transcript.liveButton(Math.max(index, 0)) ;
-  if (byKeyboard) (next ?? text).focus({ preventScroll: true });
+function focusNext(label) {
+  if (byKeyboard) (transcript.nextButton(label) ?? text).focus();
   else if (matchMedia("(hover: hover) and (pointer: fine)").matches) text.focus({ preventScroll: true });
 }
 
@@ -73,14 +71,19 @@ function answerEcho(line) {
 
 const echoOf = ({ text: said, files }) => [said, files.length ? "📎 " + files.map(({ name }) => name).join(", ") : ""].filter(Boolean).join("\n");
 
-let typingSince = null;
-function showTyping(on = outgoing.isBusy()) {
-  clearTimeout(typingSince);
-  if (!on) typing.hidden = true;
-  else typingSince = setTimeout(() => {
-    typing.hidden = false;
-    if (atEnd) scroller.scrollTo({ top: scroller.scrollHeight });
-  }, 250);
+// Most answers come at once; only who has to wait is told that one is being written.
+let waiting = null;
+function showTyping() {
+  if (!outgoing.isBusy()) {
+    clearTimeout(waiting);
+    waiting = null;
+    typing.hidden = true;
+  } else if (!waiting) {
+    waiting = setTimeout(() => {
+      typing.hidden = false;
+      if (atEnd) scroller.scrollTo({ top: scroller.scrollHeight });
+    }, 400);
+  }
 }
 
 // --- what goes ---
@@ -89,6 +92,7 @@ function drawPending() {
   const show = outgoing.all().filter((entry) => !entry.echoed && (!entry.choice || entry.state === "failed" || entry.state === "refused"));
   const wasAtEnd = atEnd;
   pending.replaceChildren(...show.map(pendingBubble));
+  showTyping();
   if (wasAtEnd) scroller.scrollTo({ top: scroller.scrollHeight });
 }
 
@@ -118,7 +122,6 @@ function discard(entry) {
 }
 
 function taken(entry) {
-  showTyping();
   if (entry.echoed) outgoing.clear(entry);
   if (entry.choice?.startsWith("c.")) setTimeout(() => transcript.press(entry.line, null), 1200); // a command may be given again
   // If the stream is dumb (some proxies hold it back), ask; then what was taken is in the transcript.
@@ -126,8 +129,7 @@ function taken(entry) {
     if (!outgoing.all().includes(entry)) return;
     await stream.catchUp();
     outgoing.clear(entry);
-    showTyping(false);
-  }, WAITS_FOR_ECHO);
+  }, stream.patience());
 }
 
 transcript.tapsGoTo((line, token, label) => {
@@ -187,7 +189,9 @@ function connection(state) {
 }
 
 function unit(name) {
-  if (name) byId("unit").textContent = name;
+  if (!name || byId("unit").textContent === name) return;
+  byId("unit").textContent = name;
+  document.dispatchEvent(new Event("thidua:unit"));
 }
 
 // Another person has come to this browser since the page was opened: it must not go on in their name.
@@ -211,6 +215,7 @@ async function readOlder() {
   scroller.scrollTo({ top: top + scroller.scrollHeight - height });
 }
 older.addEventListener("click", readOlder);
+byId("begin").addEventListener("click", () => outgoing.add({ choice: "c.menu", label: byId("begin").textContent }));
 
 // A phone's keyboard on iOS covers the page instead of making it smaller.
 if (window.visualViewport) {
@@ -229,6 +234,7 @@ async function open() {
   }
   if (history) {
     transcript.add(history.messages);
+    byId("empty").hidden = !transcript.isEmpty();
     older.hidden = !history.more;
     unit(history.unit);
   }

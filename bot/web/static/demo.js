@@ -126,5 +126,6 @@ document.addEventListener("pointerdown", (event) => {
   if (!panel.hidden && !event.target.closest(".demo")) show(false);
 });
 
+document.addEventListener("thidua:unit", refresh);
 setInterval(tick, 1000);
 refresh();

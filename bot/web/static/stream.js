@@ -10,6 +10,7 @@ let failures = 0;
 let timer = null;
 let silence = null;
 let hiding = null;
+let dumb = false;
 
 export function start(given) {
   handlers = given;
@@ -34,7 +35,7 @@ function open() {
     handlers.state("open");
     listen();
   });
-  source.addEventListener("message", (event) => (listen(), handlers.lines([JSON.parse(event.data)])));
+  source.addEventListener("message", (event) => (listen(), handlers.lines([JSON.parse(event.data)]) && (dumb = false)));
   source.addEventListener("unit", (event) => (listen(), handlers.unit(JSON.parse(event.data).unit)));
   source.addEventListener("beat", listen);
   source.addEventListener("error", () => {
@@ -69,6 +70,9 @@ async function later() {
   await catchUp();
 }
 
+// How long to wait for the stream before asking: not at all when it is not open, or lets others bring the news.
+export const patience = () => (dumb || source?.readyState !== EventSource.OPEN ? 50 : 2500);
+
 // Asks for what is new without the stream: when it was refused, and when something is awaited and nothing comes.
 export async function catchUp() {
   try {
@@ -76,7 +80,7 @@ export async function catchUp() {
     if (answer.status === 401 || answer.status === 409) return handlers.foreign();
     if (!answer.ok) return;
     const { messages, unit } = await answer.json();
-    handlers.lines(messages);
+    if (handlers.lines(messages) && source?.readyState === EventSource.OPEN) dumb = true;
     handlers.unit(unit);
   } catch {
     // Still away; the stream goes on trying.

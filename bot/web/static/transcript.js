@@ -77,11 +77,18 @@ function draw() {
       continue;
     }
     const node = bubble(stand);
-    if (known) known.node.replaceWith(node);
+    if (known) replace(known.node, node);
     shown.set(id, { look, node });
     place(node);
   }
   while (previous && previous.nextSibling) previous.nextSibling.remove();
+}
+
+// The button that has the focus keeps it when its bubble is drawn anew.
+function replace(old, node) {
+  const token = old.contains(document.activeElement) ? document.activeElement.dataset.token : null;
+  old.replaceWith(node);
+  if (token) [...node.querySelectorAll("button")].find((button) => button.dataset.token === token)?.focus({ preventScroll: true });
 }
 
 function* withDays(stands) {
@@ -138,6 +145,7 @@ function pickers() {
   return element("div", { class: "choices" }, row);
 }
 
+const LONG = 44;
 const FIRST = new Set(["done", "send"]);
 
 function choices(line, rows, past) {
@@ -148,7 +156,8 @@ function choices(line, rows, past) {
     for (const [token, label, isOption] of row) {
       const steers = line.question && !isOption && index === rows.length - 1;
       const kind = FIRST.has(token.split(".").pop()) ? " first" : steers ? " quiet" : isOption ? "" : " short";
-      const button = element("button", { type: "button", class: "choice" + kind, "data-token": token }, label);
+      const long = label.length > LONG ? " long" : "";
+      const button = element("button", { type: "button", class: "choice" + kind + long, "data-token": token }, label);
       // aria-disabled, not disabled: the focus stays where it is until the next question comes.
       if (pressed) button.setAttribute("aria-disabled", "true");
       if (pressed === token) button.classList.add("pressed");
@@ -171,9 +180,11 @@ export function press(id, token) {
 
 export const lineNode = (id) => shown.get(id)?.node ?? null;
 
-// The buttons that can be used now: those of the last question, else of the last line that has any.
-export function liveButton(index = 0) {
+// Where who works by keyboard goes on: at the button that says the same (a tick more, one question further back), else
+// at the first answer there is to choose; null when the answer is to be written.
+export function nextButton(label) {
   const groups = [...log.querySelectorAll(".choices:not(.past)")];
-  const buttons = groups.at(-1)?.querySelectorAll("button:not([aria-disabled=true])") ?? [];
-  return buttons[Math.min(index, buttons.length - 1)] ?? null;
+  const buttons = [...(groups.at(-1)?.querySelectorAll("button:not([aria-disabled=true])") ?? [])];
+  const same = buttons.find((button) => button.textContent.replace("☑ ", "") === label.replace("☑ ", ""));
+  return same ?? buttons.find((button) => !button.matches(".quiet, .short")) ?? null;
 }

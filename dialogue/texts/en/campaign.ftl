@@ -65,6 +65,7 @@ why-moved =
         [no] { $from } is a { $day_off }, a day off, so the deadline moves back to the working day before it: { $weekday }, { $to }.
        *[yes] { $from } is a { $day_off }, a day off, so the deadline moves on to the next working day: { $weekday }, { $to }.
     }
+why-grace = What is sent before { $time } on { $day } still counts as being in time.
 why-locks = Locks at { $time } on { $day }: nothing can be sent or corrected after that.
 
 ## Faults in a campaign's folder (thidua campaign check). Each has a "-remedy": what to do.
@@ -93,12 +94,16 @@ fault-bad-choice = “{ $value }” is not possible here.
 fault-bad-choice-remedy = Choose one of: { $known }.
 fault-day-twice = The day { $value } stands in a row above already.
 fault-day-twice-remedy = One row a day: remove the wrong one.
+fault-bad-code = “{ $code }” cannot be the code of a unit.
+fault-bad-code-remedy = A code has at most 32 characters: plain letters, digits, hyphen, underscore and point.
 fault-code-twice = The unit code “{ $code }” is used in row { $row } already.
 fault-code-twice-remedy = Each unit has a code of its own. A unit that changes its parent says so in the column parent, such as PGD1;2025-07-01:XA1.
 fault-until-before-since = The last day { $until } is before the first day { $since }.
 fault-until-before-since-remedy = Correct one of the two.
 fault-unknown-parent = There is no unit with the code “{ $code }” to be the parent.
 fault-unknown-parent-remedy = Correct the code, or add the unit { $code } to the list.
+fault-parent-absent = This unit stands under no other.
+fault-parent-absent-remedy = Put the code of the unit above it into the column parent.
 fault-parent-without-date = The new parent “{ $value }” does not say from when.
 fault-parent-without-date-remedy = Put the date before the code, such as 2025-07-01:{ $value }.
 fault-parents-out-of-order = The parents are not in the order of time: { $value }.

@@ -92,7 +92,8 @@ receipt-not-found = No report “{ $code }” was found in your scope. Please ch
 
 correct-nothing = There is no sent report that can still be corrected.
 correct-locked = Report { $code } is locked, or there is a newer revision. If needed, please contact the department's office.
-correction-no-change = No answer was changed, so report { $code } stays as it is.
+correction-begins = Report { $code } is open for correction. Send the number of the question to change, then “send”.
+correction-no-change = Nothing differs from report { $code } yet. Send the number of the question to change, or “cancel” to leave it as it is.
 correction-overtaken = While you were correcting, a newer revision was sent ({ $code }). Yours was not sent; open the newer one to go on.
 
 drafts-none = You have no drafts.
@@ -124,10 +125,12 @@ my-data =
     { $roles }
     • Channels: { $channels }
     • Reports sent: { $reports }
-    • You agreed to the privacy notice (version { $notice }) at { $agreed }
+    • { $notice }
     To have it corrected or deleted, contact the department's office; it answers within 2 working days.
 my-data-role = • Role: { $role } – { $unit }
 my-data-no-phone = none
+my-data-notice = You agreed to the privacy notice (version { $version }) at { $agreed }
+my-data-no-notice = The privacy notice was not shown (the account was opened by an administrator)
 
 old-button-ended = That button belongs to something that is finished.
 file-not-expected = No file is expected now, so it was not kept. Please send it in a report, when evidence is asked for.

@@ -6,6 +6,7 @@ question-last = Last period ({ $period }): { $value }
 question-held = Recorded so far: { $value }
 question-partial = Received: { $value }
 
+settled-choice = { $value } ✓
 settled = { $label }: { $value } ✓
 
 answer-none = (not answered)

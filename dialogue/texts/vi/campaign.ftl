@@ -65,6 +65,7 @@ why-moved =
         [no] Ngày { $from } là { $day_off }, ngày nghỉ, nên hạn lùi về ngày làm việc liền trước: { $weekday }, { $to }.
        *[yes] Ngày { $from } là { $day_off }, ngày nghỉ, nên hạn chuyển sang ngày làm việc tiếp theo: { $weekday }, { $to }.
     }
+why-grace = Nộp trước { $time } ngày { $day } vẫn tính là đúng hạn.
 why-locks = Khóa sổ lúc { $time } ngày { $day }: sau đó không gửi, không sửa được nữa.
 
 ## Lỗi trong thư mục phong trào (thidua campaign check). Mỗi lỗi có câu "-remedy": cách sửa.
@@ -93,12 +94,16 @@ fault-bad-choice = Không có giá trị “{ $value }”.
 fault-bad-choice-remedy = Chọn một trong: { $known }.
 fault-day-twice = Ngày { $value } đã có ở dòng trên.
 fault-day-twice-remedy = Mỗi ngày chỉ một dòng: xóa bớt dòng sai.
+fault-bad-code = “{ $code }” không dùng làm mã đơn vị được.
+fault-bad-code-remedy = Mã dài nhất 32 ký tự, chỉ gồm chữ không dấu, chữ số, gạch ngang, gạch dưới và dấu chấm.
 fault-code-twice = Mã đơn vị “{ $code }” đã dùng ở dòng { $row }.
 fault-code-twice-remedy = Mỗi đơn vị một mã riêng. Đơn vị đổi cấp trên thì ghi trong cột parent, ví dụ PGD1;2025-07-01:XA1.
 fault-until-before-since = Ngày kết thúc { $until } lại trước ngày bắt đầu { $since }.
 fault-until-before-since-remedy = Sửa lại một trong hai ngày.
 fault-unknown-parent = Không có đơn vị cấp trên mang mã “{ $code }”.
 fault-unknown-parent-remedy = Sửa mã, hoặc thêm đơn vị { $code } vào danh sách.
+fault-parent-absent = Đơn vị này chưa có đơn vị cấp trên.
+fault-parent-absent-remedy = Ghi mã đơn vị cấp trên vào cột parent.
 fault-parent-without-date = Cấp trên mới “{ $value }” không ghi từ ngày nào.
 fault-parent-without-date-remedy = Ghi ngày trước mã, ví dụ 2025-07-01:{ $value }.
 fault-parents-out-of-order = Các cấp trên không theo thứ tự thời gian: { $value }.

@@ -86,7 +86,8 @@ receipt-not-found = Hệ thống không tìm thấy báo cáo “{ $code }” tr
 
 correct-nothing = Chưa có báo cáo đã gửi nào còn sửa được.
 correct-locked = Báo cáo { $code } đã khóa nên không sửa được nữa, hoặc đã có bản mới hơn. Nếu cần, thầy/cô liên hệ Văn phòng Sở giúp ạ.
-correction-no-change = Chưa có câu nào thay đổi nên báo cáo { $code } giữ nguyên.
+correction-begins = Mở báo cáo { $code } để sửa. Thầy/cô nhắn số câu cần sửa, xong thì nhắn “gửi”.
+correction-no-change = Chưa có câu nào thay đổi so với báo cáo { $code }. Thầy/cô nhắn số câu cần sửa, hoặc “hủy” để giữ nguyên.
 correction-overtaken = Trong lúc thầy/cô sửa, báo cáo này đã có bản mới hơn ({ $code }). Bản sửa của thầy/cô chưa được gửi; thầy/cô mở bản mới để sửa tiếp ạ.
 
 drafts-none = Thầy/cô không có bản nháp nào.
@@ -118,10 +119,12 @@ my-data =
     { $roles }
     • Kênh: { $channels }
     • Số báo cáo đã gửi: { $reports }
-    • Đã đồng ý thông báo về dữ liệu (bản { $notice }) lúc { $agreed }
+    • { $notice }
     Cần sửa hoặc xóa, thầy/cô liên hệ Văn phòng Sở; Sở trả lời trong 2 ngày làm việc.
 my-data-role = • Chức trách: { $role } – { $unit }
 my-data-no-phone = chưa có
+my-data-notice = Đã đồng ý thông báo về dữ liệu (bản { $version }) lúc { $agreed }
+my-data-no-notice = Chưa qua bước thông báo về dữ liệu (tài khoản do quản trị mở)
 
 old-button-ended = Nút này thuộc phần đã xong nên không còn hiệu lực ạ.
 file-not-expected = Hệ thống chưa chờ tệp nào nên chưa lưu tệp vừa gửi. Khi làm báo cáo, đến câu cần minh chứng, thầy/cô gửi giúp ạ.

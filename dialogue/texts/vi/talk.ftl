@@ -6,6 +6,7 @@ question-last = Kỳ trước ({ $period }): { $value }
 question-held = Đang ghi: { $value }
 question-partial = Đã nhận: { $value }
 
+settled-choice = { $value } ✓
 settled = { $label }: { $value } ✓
 
 answer-none = (chưa trả lời)
@@ -44,7 +45,7 @@ choice-enter-again = Nhập lại
 choice-ticked = ☑ { $label }
 choice-share-contact = 📱 Gửi số điện thoại của tôi
 
-doubt-readings = Con số này có thể hiểu theo mấy cách. Thầy/cô chọn giúp:
+doubt-readings = Câu trả lời này có thể hiểu theo mấy cách. Thầy/cô chọn giúp:
 doubt-unsure = Thầy/cô xác nhận giúp: { $value } ạ?
 doubt-zero = Ý thầy/cô là { $value } ạ?
 doubt-swap = Thầy/cô ghi { $n }/{ $m }: phần đạt lớn hơn tổng số. Có phải là { $value } không ạ?
