@@ -140,16 +140,16 @@ class Talk:
 
     def sent(self, event: Sent) -> Step:
         """Take files: as the answer, or as the rest of the album that answered the question before."""
-        previous = self.state.previous
-        if event.album and event.album == self.state.album and previous in self.walk.places and previous != self.place:
-            return self.join_album(event, previous)
+        answered = self.state.album_at
+        if event.album and event.album == self.state.album and answered in self.walk.places and answered != self.place:
+            return self.join_album(event, answered)
         faults = [Told(f"file-{fault.replace('_', '-')}", {"name": name}) for name, fault in event.faults]
         if self.place == SUMMARY or self.place.more or self.question.type not in {"photo", "file"}:
             return self.again(Problem("problem-no-file-here"))
         self.effects += faults
         if not event.files:
             return self.again()
-        self.state = replace(self.state, album=event.album)
+        self.state = replace(self.state, album=event.album, album_at=self.place)
         held = [*self.state.partial, *event.files]
         if len(held) > self.question.max_files:
             self.effects.append(Told("files-too-many", {"most": self.question.max_files}))
@@ -159,13 +159,13 @@ class Talk:
         self.state = replace(self.state, partial=tuple(held), step=self.state.step + 1)
         return self.again()
 
-    def join_album(self, event: Sent, previous: Place) -> Step:
+    def join_album(self, event: Sent, answered: Place) -> Step:
         """Add a late picture of an album to the answer that the album gave."""
-        answer, question = self.state.answer_at(previous), self.walk.question(previous)
+        answer, question = self.state.answer_at(answered), self.walk.question(answered)
         if not isinstance(answer, list) or len(answer) + len(event.files) > question.max_files:
             return self.again(Problem("files-too-many", {"most": question.max_files}))
-        self.state = self.state.with_answer(previous, [*answer, *event.files])
-        self.effects.append(Told("files-joined", {"number": self.walk.number(previous)}))
+        self.state = self.state.with_answer(answered, [*answer, *event.files])
+        self.effects.append(Told("files-joined", {"number": self.walk.number(answered)}))
         return self.again()
 
     # --- answers -------------------------------------------------------------------------------------------------

@@ -144,7 +144,7 @@ class Renderer:
 
     def label(self, labels: Labels, stands: Walk) -> str:
         """Return a form's words, with ${name} replaced by the answer."""
-        words = label_in(labels, self.texts.language)
+        words = self.texts.addressed(label_in(labels, self.texts.language))
         return REFERENCE.sub(lambda match: self._shown_by_name(match[1], stands), words) if "${" in words else words
 
     def _shown_by_name(self, name: str, stands: Walk) -> str:

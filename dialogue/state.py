@@ -70,6 +70,8 @@ class TalkState:
     """The last accepted tap, so that a double tap is passed over."""
     album: str = ""
     """The last album whose files were taken; a late picture of it joins the others."""
+    album_at: Place | None = None
+    """The question that the album answered."""
     sending: bool = False
     """"Gửi" was said; only what is asked at sending is still open."""
 
@@ -95,7 +97,7 @@ class TalkState:
         blank = TalkState(self.form, self.version)
         data = {f.name: getattr(self, f.name) for f in fields(self)}
         data = {k: v for k, v in data.items() if k in {"form", "version"} or v != getattr(blank, k)}
-        for key in ("at", "previous"):
+        for key in ("at", "previous", "album_at"):
             if key in data:
                 data[key] = data[key].to_json()
         if self.doubt:
@@ -106,7 +108,7 @@ class TalkState:
     def from_json(cls, data: dict[str, Any]) -> TalkState:
         """Return the state that `to_json` wrote."""
         data = dict(data)
-        for key in ("at", "previous"):
+        for key in ("at", "previous", "album_at"):
             if key in data:
                 data[key] = Place.from_json(data[key])
         for key in ("closed", "partial"):

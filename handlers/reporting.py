@@ -6,6 +6,7 @@ from campaigns.access import Action
 from campaigns.indicators import indicator_values
 from campaigns.obligations import Obligation
 from dialogue.answers import Answers
+from dialogue.clock import local
 from dialogue.forms import Form, Option, Question, label_in
 from dialogue.state import TalkState
 from dialogue.world import World
@@ -130,7 +131,7 @@ def open_report(turn: Turn, unit: str, key: str) -> None:
         "report-begins",
         title=title_of(turn, obligation),
         due=due_day(turn, obligation),
-        closes=f"{obligation.period.end:%d/%m/%Y}",
+        closes=_closes(turn, obligation),
     )
     talking.start(
         turn,
@@ -141,6 +142,13 @@ def open_report(turn: Turn, unit: str, key: str) -> None:
         given=given_for(turn, obligation),
         context=context_for(turn, obligation),
     )
+
+
+def _closes(turn: Turn, obligation: Obligation) -> str:
+    """Return until when the figures count; nothing for a plan, which is due before its period ends."""
+    if obligation.period.end > local(obligation.due).date():
+        return ""
+    return turn.texts("report-closes", date=f"{obligation.period.end:%d/%m/%Y}")
 
 
 def keep_submission(

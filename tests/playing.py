@@ -1,8 +1,8 @@
 """Plays a conversation file through the real wiring: real storage, real campaign, the terminal's way of showing.
 
-A file holds lines that begin with "> " (what the person writes) and, between them, what the bot answers. Lines that begin
-with "# " set the stage: "# as: reporter@THCS-DM-01", "# now: 2023-11-06T08:00", "# wait: 2d". What differs from run to run
-(codes, checksums) stands as ‹…›. `pytest --update-golden` writes the answers anew; the diff is the review.
+A file holds lines that begin with "> " (what the person writes) and, between them, what the bot answers. Lines that
+begin with "# " set the stage: "# as: reporter@THCS-DM-01", "# now: 2023-11-06T08:00", "# wait: 2d". What differs from
+run to run (codes, checksums) stands as ‹…›. `pytest --update-golden` writes the answers anew; the diff is the review.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ import json
 import re
 from http import HTTPStatus
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -46,10 +48,12 @@ class ServerFaultError(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One session that keeps its connections. No fault carries the address: the token is part of it."""
 
-    __slots__ = ("_largest", "_session")
+    __slots__ = ("_largest", "_proxies", "_session")
 
     def __init__(self, largest: int = 25 * 1024 * 1024) -> None:
         self._largest = largest
+        self._proxies: dict[str, str | None] = {}
+        """By host, what the environment says (HTTPS_PROXY, NO_PROXY); aiohttp would look anew at each call."""
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -64,7 +68,6 @@ class AiohttpRequest(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=MOST_CONNECTIONS, keepalive_timeout=60),
                 headers={"User-Agent": self.USER_AGENT},
                 cookie_jar=aiohttp.DummyCookieJar(),
-                trust_env=True,
             )
 
     async def shutdown(self) -> None:
@@ -96,7 +99,9 @@ class AiohttpRequest(BaseRequest):
             sock_read=None if files else _or(read_timeout, READ),
         )
         try:
-            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as response:
+            proxy = self._proxy(url)
+            call = self._session.request(method, url, data=body, headers=headers, timeout=timeout, proxy=proxy)
+            async with call as response:
                 status, payload = response.status, await self._read(response)
         except TimeoutError:
             raise TimedOut from None
@@ -113,6 +118,14 @@ class AiohttpRequest(BaseRequest):
     def _retry_after(self, payload: bytes) -> float:
         parameters = self.parse_json_payload(payload).get("parameters") or {}
         return float(parameters.get("retry_after") or 1)
+
+    def _proxy(self, url: str) -> str | None:
+        address = urlsplit(url)
+        host = address.netloc
+        if host not in self._proxies:
+            proxy = getproxies().get(address.scheme)
+            self._proxies[host] = None if proxy is None or proxy_bypass(host) else proxy
+        return self._proxies[host]
 
     async def _read(self, response: aiohttp.ClientResponse) -> bytes:
         if (response.content_length or 0) > self._largest:

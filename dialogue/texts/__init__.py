@@ -33,7 +33,11 @@ class Texts:
         text, faults = self._bundle.format_pattern(pattern, arguments)
         if faults:
             raise ValueError(f"text “{key}” in {self.language}: {faults[0]}")
-        return _to_officer(str(text)) if self._to_officers else str(text)
+        return self.addressed(str(text))
+
+    def addressed(self, words: str) -> str:
+        """Return words written to a school ("thầy/cô") as they are said to this reader: an officer is "anh/chị"."""
+        return words.replace("thầy/cô", "anh/chị").replace("Thầy/cô", "Anh/chị") if self._to_officers else words
 
     def has(self, key: str) -> bool:
         """Tell whether there is a text under `key`."""
@@ -53,7 +57,3 @@ def load_texts(language: str, *, to_officers: bool = False) -> Texts:
     folder = FOLDER / (language if language in LANGUAGES else LANGUAGES[0])
     sources = [file.read_text("utf-8") for file in sorted(folder.glob("*.ftl"))]
     return Texts(folder.name, sources, to_officers=to_officers)
-
-
-def _to_officer(text: str) -> str:
-    return text.replace("thầy/cô", "anh/chị").replace("Thầy/cô", "Anh/chị")

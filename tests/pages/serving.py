@@ -13,6 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 import uvicorn
+from starlette.routing import BaseRoute
 
 from bot.channels.web import CHANNEL, Streams, Visitor, inbound
 from bot.web.app import build_app
@@ -22,7 +23,7 @@ from bot.web.transcripts import OutboxTranscripts
 from dialogue.clock import FixedClock, ShiftedClock
 from storage import accounts, attachments
 from storage.database import Database, DatabaseAway
-from storage.tables import metadata
+from storage import schema
 from tests.pages.small_talk import GOOD_CODE, SmallTalk
 
 MONDAY = datetime(2023, 11, 6, 1, 0, tzinfo=UTC)
@@ -108,13 +109,16 @@ class House:
     folder: Path
     with_demo: bool = False
     settings: dict[str, Any] = field(default_factory=dict)
-    machine: FixedClock | None = None
+    fixed: bool = False
+    """The machine's clock stands still, and is moved by tests."""
+    routes: Sequence[BaseRoute] = ()
     port: int = 0
 
     def __post_init__(self) -> None:
         self.database = Database.open(f"sqlite:///{self.folder / 'house.db'}")
-        metadata.create_all(self.database.engine)
+        schema.upgrade(self.database.engine)
         self.clock = ShiftedClock.starting_at(MONDAY)
+        self.machine = FixedClock(datetime(2026, 11, 23, tzinfo=UTC)) if self.fixed else None
         self.talk = SmallTalk(self.database, self.clock)
         with socket.socket() as free:
             free.bind(("127.0.0.1", self.port))
@@ -139,6 +143,7 @@ class House:
             kept_content=transcripts.kept_content,
             ready=transcripts.ready,
             demo=demo,
+            routes=self.routes,
         )
         config = uvicorn.Config(
             app, host="127.0.0.1", port=self.port, log_config=None, access_log=False, lifespan="off"

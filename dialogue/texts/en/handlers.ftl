@@ -60,7 +60,8 @@ obligation-title = { $form } – { $period } – { $unit }
 owed-option = { $title } (due { $due })
 report-begins =
     { $title }
-    Due: { $due }; figures up to { $closes }. It takes about 5 minutes. You can stop at any time; a draft is kept.
+    Due: { $due }{ $closes }. It takes about 5 minutes. You can stop at any time; a draft is kept.
+report-closes = ; figures up to { $date }
 report-nothing-owed = Your unit owes no report now. Thank you!
 report-not-yours = No unit's report is assigned to you. If that is wrong, please contact the department's office.
 report-locked = “{ $title }” is locked or not open, so it cannot be taken. What you entered is kept. To send it late, please contact the department's office.

@@ -54,7 +54,8 @@ obligation-title = { $form } – { $period } – { $unit }
 owed-option = { $title } (hạn { $due })
 report-begins =
     { $title }
-    Hạn gửi: { $due }; số liệu chốt đến hết ngày { $closes }. Khoảng 5 phút là xong. Thầy/cô dừng lúc nào cũng được, phần đã nhập được lưu nháp.
+    Hạn gửi: { $due }{ $closes }. Khoảng 5 phút là xong. Thầy/cô dừng lúc nào cũng được, phần đã nhập được lưu nháp.
+report-closes = ; số liệu chốt đến hết ngày { $date }
 report-nothing-owed = Đơn vị của thầy/cô không còn báo cáo nào đang chờ. Cảm ơn thầy/cô!
 report-not-yours = Thầy/cô chưa được giao báo cáo cho đơn vị nào. Nếu cần, thầy/cô liên hệ Văn phòng Sở giúp ạ.
 report-locked = “{ $title }” đã khóa hoặc chưa mở nên chưa nhận được. Phần đã nhập vẫn được giữ. Nếu cần gửi muộn, thầy/cô liên hệ Văn phòng Sở giúp ạ.
