@@ -155,8 +155,8 @@ class Program:
             fetch_attachment=self._named_attachment,
         )
 
-    def _deliver(self, parcels: Iterable[Parcel]) -> None:
-        self.delivery.deliver_now(parcels)
+    def _deliver(self, parcels: Iterable[Parcel], account_id: int | None = None, /) -> None:
+        self.delivery.deliver_now(parcels, account_id)
 
     async def _attachment(self, sha256: str) -> bytes | None:
         return await asyncio.wrap_future(self.database.read(lambda c: attachments.content_of(c, sha256)))

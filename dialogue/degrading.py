@@ -10,5 +10,6 @@ def in_words(message: Message) -> str:
     choices = [choice for row in message.rows for choice in row]
     numbered = [f"  {number}. {choice.label}" for number, choice in enumerate((c for c in choices if c.numbered), 1)]
     words = " ".join(f"[{choice.label.strip('◀ ')}]" for choice in choices if not choice.numbered)
-    understood = f"{message.settled}\n" if message.settles and message.settled else ""
+    one_line = message.settles and "\n" not in message.settled
+    understood = f"{message.settled}\n" if one_line and message.settled else ""
     return "\n".join(part for part in (understood, message.text, *numbered, f"  {words}" if words else "") if part)

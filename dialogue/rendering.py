@@ -45,7 +45,7 @@ class Renderer:
         stands = walk(self.form, step.state, self.world)
         parts: list[str] = []
         rows: Rows = []
-        settled = next((e for e in step.effects if isinstance(e, Settled)), None)
+        settled = self.settled(step, stands)
         for effect in step.effects:
             if isinstance(effect, Told):
                 parts.append(self.texts(effect.key, **effect.arguments))
@@ -56,13 +56,13 @@ class Renderer:
                 parts += self.summary_parts(effect, step.state, stands)
                 rows = self.summary_rows(step.state)
         asks = any(isinstance(e, Asked | Summarised) for e in step.effects)
-        if not parts and settled is None:
+        if not parts and not settled:
             return None
         return Message(
             text="\n\n".join(part for part in parts if part),
             rows=tuple(rows),
-            settles=settled is not None,
-            settled=self.settled_text(settled, stands) if settled else "",
+            settles=bool(settled),
+            settled=settled,
             is_question=asks,
             ask_contact=self._ask_contact(step.state, stands) if asks else "",
             upload=asks and self._wants_file(step.state, stands),
@@ -158,8 +158,18 @@ class Renderer:
         """Return an answer in a few words."""
         return show_answer(question, answer, self.texts, self.world, brief=True)
 
-    def settled_text(self, settled: Settled, stands: Walk) -> str:
-        """Return the line that a question's message becomes once it is answered."""
+    def settled(self, step: Step, stands: Walk) -> str:
+        """Return what the last question's message becomes: the question with its answer, the summary without buttons."""
+        answered = next((effect for effect in step.effects if isinstance(effect, Settled)), None)
+        if answered is not None:
+            return self.settled_line(answered, stands)
+        if step.outcome == "finished" and step.state.at == SUMMARY:
+            heading, lines = self.summary(step.state, stands)
+            return f"{heading}\n\n{lines}"
+        return ""
+
+    def settled_line(self, settled: Settled, stands: Walk) -> str:
+        """Return the line that stands for an answered question."""
         found = self.form.find(settled.place.name)
         if not isinstance(found, Question):
             return ""
@@ -254,14 +264,13 @@ class Renderer:
 
     def summary_parts(self, summarised: Summarised, state: TalkState, stands: Walk) -> list[str]:
         """Return the summary: each question with its answer, and what changed since the last period."""
-        lines = summary_lines(state, stands, self.texts, self.world)
+        heading, lines = self.summary(state, stands)
+        return [self.problem_text(summarised.problem), heading, lines, self.texts("summary-closing")]
+
+    def summary(self, state: TalkState, stands: Walk) -> tuple[str, str]:
+        """Return the summary's heading and its lines."""
         heading = self.texts("summary-heading", title=self.title or self.form.title(self.texts.language))
-        return [
-            self.problem_text(summarised.problem),
-            heading,
-            "\n".join(lines),
-            self.texts("summary-closing"),
-        ]
+        return heading, "\n".join(summary_lines(state, stands, self.texts, self.world))
 
     def summary_rows(self, state: TalkState) -> Rows:
         """Return "send", "change an answer", "later" and "cancel"."""

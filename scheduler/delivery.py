@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from dialogue.clock import Clock
 from scheduler.gate import Gate, Start, Timing
-from scheduler.limits import Backoff, Pace, Weight
+from scheduler.limits import Backoff, Pace
 from scheduler.outcomes import (
     Gone,
     Outcome,
@@ -22,8 +22,6 @@ from scheduler.outcomes import (
     RetryAt,
     Sender,
     Sent,
-    SettlingSender,
-    WeighingSender,
 )
 from scheduler.questions import Questions
 from scheduler.recording import Exit, Recorder, write
@@ -97,6 +95,8 @@ class Delivery:
             database, clock, self._timing, backoff or Backoff(chance=random.random), self._wake.set
         )
         self._is_urgent = False
+        self._is_more = False
+        """The outbox holds more than there was room for."""
         self._is_stopping = False
         self._at_rest = asyncio.Event()
         """Set while the loop does not run."""
@@ -113,18 +113,26 @@ class Delivery:
         self._is_urgent = True
         self._wake.set()
 
-    def deliver_now(self, parcels: Iterable[Parcel]) -> None:
+    def deliver_now(self, parcels: Iterable[Parcel], account_id: int | None = None) -> None:
         """Send parcels that a turn has just committed, claimed for this worker.
 
-        No parcels may mean that the turn's replies stand behind others in the outbox: they are claimed from there.
+        No parcels for an account may mean that the turn's replies stand behind others in the outbox: they are claimed
+        from there when those are done.
         """
         parcels = list(parcels)
-        if not parcels:
-            self.poke()
+        if not parcels and account_id is not None:
+            self._follow(account_id)
         until = self._timing.now() + self._lease.total_seconds()
         back = [parcel.id for parcel in parcels if not self._take(parcel, until)]
         if back and not self._is_stopping:
             self._start(self._let_go(back), "delivery gives back")
+
+    def _follow(self, account_id: int) -> None:
+        """Look for an account's next parcels as soon as its present ones are marked as sent."""
+        if account_id in self._lines or self._recorder.is_marking(account_id):
+            self._recorder.wake_after(account_id)
+        else:
+            self.poke()
 
     def _take(self, parcel: Parcel, until: float) -> bool:
         """Put a parcel into its account's line, unless the account or the channel takes none now."""
@@ -161,7 +169,8 @@ class Delivery:
         """Claim and take in what there is room for; tell whether more may wait."""
         room = max(MOST_HELD - len(self._claimed), ALWAYS_CLAIMED if self._is_urgent else 0)
         self._is_urgent = False
-        if room <= 0 or not self._exits:
+        self._is_more = room <= 0
+        if self._is_more or not self._exits:
             return False
         now, until = self._clock.now(), self._timing.now() + self._lease.total_seconds()
         channels = list(self._exits)
@@ -177,7 +186,8 @@ class Delivery:
         for parcel in claimed:
             if not self._recorder.sent_already(parcel) and self._take(parcel, until):
                 self._claimed.add(parcel.id)
-        return len(claimed) == room
+        self._is_more = len(claimed) == room
+        return self._is_more
 
     async def _rest(self) -> None:
         """Wait for a poke, for an account's time, or for the next tick."""
@@ -227,7 +237,8 @@ class Delivery:
             rest = [parcel.id for parcel, until in line.parcels if until > self._timing.now()]
             if rest and not self._is_stopping:
                 self._start(self._let_go(rest), "delivery gives back")
-            self._wake.set()
+            if self._is_more:
+                self._wake.set()
 
     def _forget(self, *row_ids: int) -> None:
         self._here.difference_update(row_ids)
@@ -236,15 +247,14 @@ class Delivery:
     async def _deliver(self, line: Line, parcel: Parcel, until: float) -> bool:
         """Send one parcel and record what came of it; tell whether the account's next may follow."""
         way_out = self._exits[parcel.channel]
-        sender = way_out.sender
-        weight = sender.weigh(parcel) if isinstance(sender, WeighingSender) else Weight()
+        weight = way_out.weigh(parcel)
         await way_out.gate.enter(parcel.address, weight, parcel.priority)
         try:
             patience = self._lease.total_seconds() / 2
             if until - self._timing.now() < patience:
                 return False  # the claim might end while it is being sent: claim it anew
             line.is_sending = True
-            outcome = await self._send(sender, parcel, patience)
+            outcome = await self._send(way_out, parcel, patience)
         finally:
             line.is_sending = False
             way_out.gate.leave()
@@ -252,12 +262,12 @@ class Delivery:
             self._questions.remember(parcel, outcome.platform_id)
         return await self._recorder.record(way_out, parcel, outcome)
 
-    async def _send(self, sender: Sender, parcel: Parcel, patience: float) -> Outcome:
+    async def _send(self, way_out: Exit, parcel: Parcel, patience: float) -> Outcome:
         try:
             async with asyncio.timeout(patience):
-                if isinstance(sender, SettlingSender) and parcel.message.get("settles"):
-                    return await sender.send_and_settle(parcel, await self._questions.before(parcel))
-                return await sender.send(parcel)
+                if way_out.settling is not None and parcel.message.get("settles"):
+                    return await way_out.settling.send_and_settle(parcel, await self._questions.before(parcel))
+                return await way_out.sender.send(parcel)
         except TimeoutError:
             return RetryAt(None, "no answer in time")
         except Exception:

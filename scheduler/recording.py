@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from dialogue.clock import Clock
 from scheduler.gate import Gate, Timing
-from scheduler.limits import Backoff
-from scheduler.outcomes import Gone, Outcome, Parcel, Refused, RetryAt, Sender, Sent
+from scheduler.limits import Backoff, Weight
+from scheduler.outcomes import Gone, Outcome, Parcel, Refused, RetryAt, Sender, Sent, SettlingSender, WeighingSender
 from storage import outbox
 from storage.database import Connection, Database
 
@@ -37,8 +37,28 @@ class Exit:
 
     sender: Sender
     gate: Gate
+    settling: SettlingSender | None = field(init=False)
+    weighing: WeighingSender | None = field(init=False)
     throttled: dict[int, float] = field(default_factory=dict)
     """Accounts refused as too fast since the last success, and until when."""
+
+    def __post_init__(self) -> None:
+        self.settling = self.sender if isinstance(self.sender, SettlingSender) else None
+        self.weighing = self.sender if isinstance(self.sender, WeighingSender) else None
+
+    def weigh(self, parcel: Parcel) -> Weight:
+        """Return what sending a parcel costs."""
+        return self.weighing.weigh(parcel) if self.weighing is not None else Weight()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A parcel that was sent, on its way to be marked so."""
+
+    row_id: int
+    account_id: int
+    platform_id: str
+    future: Future[None]
 
 
 async def write(database: Database, work: Callable[[Connection], Result]) -> Result:
@@ -65,8 +85,10 @@ class Recorder:
         self._wake = wake
         self._held_up: dict[int, float] = {}
         """Accounts whose first parcel was put back, and until when."""
-        self._marks: dict[int, tuple[str, Future[None]]] = {}
+        self._marks: dict[int, Mark] = {}
         """Parcels that were sent and are not yet known to be marked so."""
+        self._followed: set[int] = set()
+        """Accounts with more to send once their marks are kept."""
 
     # --- accounts that wait
 
@@ -120,27 +142,37 @@ class Recorder:
     def mark_sent(self, parcel: Parcel, platform_id: str) -> None:
         """Mark a parcel as sent with the next commit. While that is not kept, it is remembered here."""
         now, loop = self._clock.now(), asyncio.get_running_loop()
-        mark = self._database.ride(lambda c: outbox.mark_sent(c, parcel.id, platform_id, now))
-        self._marks[parcel.id] = platform_id, mark
-        mark.add_done_callback(lambda _: loop.call_soon_threadsafe(self._marked, parcel.id, mark))
+        future = self._database.ride(lambda c: outbox.mark_sent(c, parcel.id, platform_id, now))
+        mark = self._marks[parcel.id] = Mark(parcel.id, parcel.account_id, platform_id, future)
+        future.add_done_callback(lambda _: loop.call_soon_threadsafe(self._marked, mark))
 
-    def _marked(self, row_id: int, mark: Future[None]) -> None:
-        if mark.exception() is None:
-            self._marks.pop(row_id, None)
-            self._wake()  # what was written behind it may be claimed now
-        else:
-            log.warning("sent, but not marked so yet parcel=%s", row_id)
+    def _marked(self, mark: Mark) -> None:
+        if mark.future.exception() is not None:
+            log.warning("sent, but not marked so yet parcel=%s", mark.row_id)
+            return
+        self._marks.pop(mark.row_id, None)
+        if mark.account_id in self._followed:
+            self._followed.discard(mark.account_id)
+            self._wake()
+
+    def is_marking(self, account_id: int) -> bool:
+        """Tell whether something was sent to an account that is not yet known to be marked so."""
+        return any(mark.account_id == account_id for mark in self._marks.values())
+
+    def wake_after(self, account_id: int) -> None:
+        """Wake when the account's next mark is kept: something was written behind it."""
+        self._followed.add(account_id)
 
     def sent_already(self, parcel: Parcel) -> bool:
         """Tell whether a parcel was sent though it is not marked so; then it is marked anew."""
         if parcel.id not in self._marks:
             return False
-        self.mark_sent(parcel, self._marks[parcel.id][0])
+        self.mark_sent(parcel, self._marks[parcel.id].platform_id)
         return True
 
     async def marked(self, patience: float) -> None:
         """Wait until what was sent is marked so."""
-        if marks := [asyncio.wrap_future(mark) for _, mark in self._marks.values()]:
+        if marks := [asyncio.wrap_future(mark.future) for mark in self._marks.values()]:
             done, _ = await asyncio.wait(marks, timeout=patience)
             for mark in done:
                 mark.exception()  # looked at; what failed has been logged
@@ -156,6 +188,7 @@ class Recorder:
         self.hold_up(parcel.account_id, seconds)
         at = self._clock.now() + timedelta(seconds=seconds)
         await write(self._database, lambda c: outbox.retry_at(c, parcel.id, at, outcome.reason, outcome.progress))
+        self._wake()  # to learn of the time
 
     def _slow_down(self, way_out: Exit, account_id: int, seconds: float) -> None:
         """Note that the platform finds us too fast: in one chat, or when several are refused in a row, altogether."""

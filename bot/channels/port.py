@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 from typing import Protocol
 
 from dialogue.messages import Inbound
 from handlers.turn import TurnResult
+from scheduler.outcomes import Parcel
 
 
 class Channel(Protocol):
@@ -27,6 +29,14 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Let go of connections; called when delivery, which sends through the channel, has stopped too."""
+        ...
+
+
+class Deliver(Protocol):
+    """Who sends the replies of a turn that has committed (scheduler.delivery.Delivery.deliver_now)."""
+
+    def __call__(self, parcels: Iterable[Parcel], account_id: int | None = None, /) -> None:
+        """Send them; with none, look whether the account's stand behind others."""
         ...
 
 

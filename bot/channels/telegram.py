@@ -7,14 +7,15 @@ import hmac
 import json
 import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 
 from telegram import Bot, Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.lanes import Lanes
-from bot.channels.port import Turns
+from bot.channels.port import Deliver, Turns
+from bot.channels.telegram_calls import Calls
 from bot.channels.telegram_files import Fetcher
 from bot.channels.telegram_inbound import ALLOWED_UPDATES, Arrival, Nothing, read_update
 from bot.channels.telegram_menu import show_menu
@@ -27,7 +28,6 @@ from bot.nursery import Nursery
 from dialogue.clock import Clock
 from dialogue.texts import load_texts
 from scheduler.limits import Backoff
-from scheduler.outcomes import Parcel
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class TelegramChannel:
         self,
         settings: TelegramSettings,
         turns: Turns,
-        deliver: Callable[[Iterable[Parcel]], None],
+        deliver: Deliver,
         *,
         database: Database,
         clock: Clock,
@@ -73,10 +73,14 @@ class TelegramChannel:
             request=self._request,
             get_updates_request=self._request,
         )
+        calls = Calls(self._bot, self._request)
         texts = load_texts("vi")
-        self.sender = TelegramSender(self._bot, settings.abilities, texts, fetch_attachment, nursery.start, sleep)
+        self.sender = TelegramSender(
+            self._bot, calls, settings.abilities, texts, fetch_attachment, nursery.start, sleep
+        )
         self._arrivals = ArrivalHandler(
             self._bot,
+            calls,
             turns,
             deliver,
             database=database,
@@ -201,10 +205,10 @@ class TelegramChannel:
         if len(body) > LARGEST_UPDATE:
             return None
         try:
-            update = Update.de_json(json.loads(body), self._bot)
+            data = json.loads(body)
+            return Update.de_json(data, self._bot) if isinstance(data["update_id"], int) else None
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
-        return update if isinstance(update.update_id, int) else None
 
     def _take(self, update: Update) -> asyncio.Future[None]:
         """Hand an update on; the future is done when it has been kept. One that comes twice at once is taken once."""

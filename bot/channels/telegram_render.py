@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
-
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from typing import Any, TypeAlias
 
 from dialogue.messages import Choice, Message
 from dialogue.splitting import split_text
@@ -19,7 +11,8 @@ from dialogue.splitting import split_text
 LONGEST_CALLBACK_DATA = 64
 """Bytes; Telegram's limit."""
 
-Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+Keyboard: TypeAlias = dict[str, Any]
+"""A reply markup, as the Bot API writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class TextPart:
     """One text message."""
 
     text: str
-    markup: Markup | None = None
+    keyboard: Keyboard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +55,29 @@ def parts_of(message: Message, longest: int) -> list[Part]:
     """Return the messages that show one: files first, so that the buttons come last and near the thumb."""
     files: list[Part] = [DocumentPart(sha256) for sha256 in message.attachments]
     texts = split_text(message.text, longest)
-    markup = _contact_keyboard(message) if message.ask_contact else _inline_keyboard(message.rows)
+    keyboard = _contact_keyboard(message) if message.ask_contact else _inline_keyboard(message.rows)
     last = len(texts) - 1
-    return [*files, *(TextPart(text, markup if at == last else None) for at, text in enumerate(texts))]
+    return [*files, *(TextPart(text, keyboard if at == last else None) for at, text in enumerate(texts))]
 
 
 def keyboard_removal(text: str) -> TextPart:
     """Return a message that takes the reply keyboard away."""
-    return TextPart(text, ReplyKeyboardRemove())
+    return TextPart(text, {"remove_keyboard": True})
 
 
-def _inline_keyboard(rows: tuple[tuple[Choice, ...], ...]) -> InlineKeyboardMarkup | None:
+def _inline_keyboard(rows: tuple[tuple[Choice, ...], ...]) -> Keyboard | None:
     keyboard = [[_button(choice) for choice in row] for row in rows if row]
-    return InlineKeyboardMarkup(keyboard) if keyboard else None
+    return {"inline_keyboard": keyboard} if keyboard else None
 
 
-def _button(choice: Choice) -> InlineKeyboardButton:
+def _button(choice: Choice) -> dict[str, str]:
     if not 1 <= len(choice.token.encode()) <= LONGEST_CALLBACK_DATA:
         raise ValueError(f"a button's token has {len(choice.token.encode())} bytes, Telegram takes 1 to 64")
-    return InlineKeyboardButton(choice.label, callback_data=choice.token)
+    return {"text": choice.label, "callback_data": choice.token}
 
 
-def _contact_keyboard(message: Message) -> ReplyKeyboardMarkup:
+def _contact_keyboard(message: Message) -> Keyboard:
     """Return the keyboard that shares the telephone number; the other choices become words, typed at a touch."""
-    share = [KeyboardButton(message.ask_contact, request_contact=True)]
-    others = [[KeyboardButton(choice.label) for choice in row] for row in message.rows if row]
-    return ReplyKeyboardMarkup([share, *others], resize_keyboard=True, one_time_keyboard=True)
+    share = [{"text": message.ask_contact, "request_contact": True}]
+    others = [[{"text": choice.label} for choice in row] for row in message.rows if row]
+    return {"keyboard": [share, *others], "resize_keyboard": True, "one_time_keyboard": True}

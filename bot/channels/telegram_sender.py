@@ -8,9 +8,10 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
-from telegram import Bot, InputFile, LinkPreviewOptions
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
+from bot.channels.telegram_calls import Calls
 from bot.channels.telegram_render import (
     DocumentPart,
     Part,
@@ -31,8 +32,6 @@ log = logging.getLogger(__name__)
 
 FetchAttachment: TypeAlias = Callable[[str], Awaitable[tuple[str, bytes] | None]]
 """From the hash of a kept file to its name and content; None when it is no longer kept."""
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 WITHOUT_TOKEN = 60.0
 """Seconds between two tries while Telegram does not know the bot's token."""
@@ -58,6 +57,7 @@ class TelegramSender:
     def __init__(
         self,
         bot: Bot,
+        calls: Calls,
         abilities: Abilities,
         texts: Texts,
         fetch_attachment: FetchAttachment,
@@ -66,6 +66,7 @@ class TelegramSender:
     ) -> None:
         self.abilities = abilities
         self._bot = bot
+        self._calls = calls
         self._texts = texts
         self._fetch_attachment = fetch_attachment
         self._start = start
@@ -127,10 +128,7 @@ class TelegramSender:
         return await self._send_document(address, part)
 
     async def _send_text(self, address: str, part: TextPart) -> int:
-        sent = await self._bot.send_message(
-            address, part.text, reply_markup=part.markup, link_preview_options=NO_PREVIEW
-        )
-        return sent.message_id
+        return await self._calls.send_message(address, part.text, part.keyboard)
 
     async def _send_document(self, address: str, part: DocumentPart) -> int:
         found = await self._fetch_attachment(part.sha256)
@@ -175,9 +173,9 @@ class TelegramSender:
         number = asked.message_ids[-1]
         is_whole = len(asked.message_ids) == 1 and settled.strip()
         if is_whole and length_in_units(settled) <= self.abilities.text_length:
-            await self._bot.edit_message_text(settled, address, number, link_preview_options=NO_PREVIEW)
+            await self._calls.edit_text(address, number, settled)
         else:
-            await self._bot.edit_message_reply_markup(address, number)
+            await self._calls.remove_buttons(address, number)
 
 
 def outcome_of(fault: TelegramError, progress: str = "") -> Outcome:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
 
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.channels.port import Turns
+from bot.channels.port import Deliver, Turns
+from bot.channels.telegram_calls import Calls
 from bot.channels.telegram_files import Fetcher
 from bot.channels.telegram_inbound import Arrival, Elsewhere, Reached, Said
 from bot.channels.telegram_settings import CHANNEL
@@ -17,7 +17,6 @@ from bot.nursery import Nursery
 from dialogue.clock import Clock
 from dialogue.messages import Inbound
 from dialogue.texts import Texts
-from scheduler.outcomes import Parcel
 from storage import accounts
 from storage.database import Connection, Database
 
@@ -33,8 +32,9 @@ class ArrivalHandler:
     def __init__(
         self,
         bot: Bot,
+        calls: Calls,
         turns: Turns,
-        deliver: Callable[[Iterable[Parcel]], None],
+        deliver: Deliver,
         *,
         database: Database,
         clock: Clock,
@@ -43,6 +43,7 @@ class ArrivalHandler:
         texts: Texts,
     ) -> None:
         self._bot = bot
+        self._calls = calls
         self._turns = turns
         self._deliver = deliver
         self._database = database
@@ -86,7 +87,7 @@ class ArrivalHandler:
                 said = [arrival for arrival in arrivals if isinstance(arrival, Said)]
                 turn = self._turns.handle(await self._inbound(said))
                 result = await asyncio.shield(asyncio.wrap_future(turn))
-                self._deliver(result.rows)
+                self._deliver(result.rows, result.account_id)
             case Reached():
                 work = self._database.submit(lambda connection: _note_reach(connection, first))
                 await asyncio.shield(asyncio.wrap_future(work))
@@ -116,7 +117,7 @@ class ArrivalHandler:
 
     async def _answer_tap(self, query: str) -> None:
         try:
-            await self._bot.answer_callback_query(query)
+            await self._calls.answer_tap(query)
         except TelegramError as fault:
             log.debug("tap not answered fault=%s", type(fault).__name__)
 

@@ -174,7 +174,7 @@ async def _posted(request: Request) -> dict[str, Any]:
     """Return what the bar's script posted; nothing when it was something else that posted."""
     try:
         data = await request.json() if HEADER in request.headers else None
-    except ValueError:
+    except (ValueError, RecursionError):
         data = None
     return data if isinstance(data, dict) else {}
 

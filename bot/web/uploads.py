@@ -18,6 +18,8 @@ from dialogue.messages import FetchedFile
 
 LONGEST_TEXT = 50_000
 """Characters; the conversation itself refuses far shorter texts, in better words."""
+LONGEST_BODY = 8 * LONGEST_TEXT
+"""Bytes of a message without files: a Vietnamese letter takes up to three, escaped six."""
 LONGEST_TOKEN = 64
 LONGEST_NAME = 120
 
@@ -44,9 +46,14 @@ async def read_message(request: Request, settings: WebSettings) -> Posted:
     """Read one message; raise Unacceptable when it is none."""
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         return await _from_form(request, settings)
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_BODY:
+            raise Unacceptable("text_too_long")
     try:
-        data = json.loads(await request.body())
-    except ValueError as fault:
+        data = json.loads(body)
+    except (ValueError, RecursionError) as fault:
         raise Unacceptable("unreadable") from fault
     if not isinstance(data, dict):
         raise Unacceptable("unreadable")
@@ -55,7 +62,7 @@ async def read_message(request: Request, settings: WebSettings) -> Posted:
 
 async def _from_form(request: Request, settings: WebSettings) -> Posted:
     # Files go to disk as they come in, never whole into memory; the route's body limit bounds them together.
-    async with request.form(max_files=settings.most_files, max_fields=10, max_part_size=4 * LONGEST_TEXT) as form:
+    async with request.form(max_files=settings.most_files, max_fields=10, max_part_size=LONGEST_BODY) as form:
         uploads = [part for part in form.getlist("files") if isinstance(part, UploadFile)]
         files = [await _fetched(upload, settings.largest_file) for upload in uploads]
         return _checked(form.get("id"), form.get("text"), None, tuple(files))

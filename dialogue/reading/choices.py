@@ -22,6 +22,7 @@ SHORTEST = 3
 """Letters from which a part of the words is enough."""
 
 Options = Sequence[tuple[str, str]]
+_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"^(?:so|cau|chon|muc|y|phuong an|dap an|cai)?\s*(?:so|thu)?\s*(\d{1,2})[.)]?$")
 
 
@@ -30,15 +31,21 @@ def read_choice(text: str, options: Options) -> Reading:
     folded = fold(text).strip(" .!,")
     if not folded or not options:
         return Reading("reject", why="not-read")
-    exact = [name for name, label in options if folded in {fold(label), fold(name), fold(label).split(" (")[0]}]
-    if len(exact) == 1:
-        return Reading("value", exact[0])
+    if (exact := _exact(folded, options)) is not None:
+        return Reading("value", exact)
     stripped = without_courtesy(folded)
     if (place := _place(stripped)) is not None:
         return (
             Reading("value", options[place - 1][0]) if 1 <= place <= len(options) else Reading("reject", why="not-read")
         )
-    return _by_words(stripped, options)
+    words = _WORD.sub(" ", folded).strip()
+    whole = _by_words(words, options) if words != stripped else Reading("reject")
+    return whole if whole.outcome != "reject" else _by_words(_WORD.sub(" ", stripped).strip(), options)
+
+
+def _exact(folded: str, options: Options) -> str | None:
+    fits = [name for name, label in options if folded in {fold(label), fold(name), fold(label).split(" (")[0]}]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _place(folded: str) -> int | None:
@@ -51,7 +58,7 @@ def _place(folded: str) -> int | None:
 
 
 def _by_words(folded: str, options: Options) -> Reading:
-    labels = [(name, fold(label)) for name, label in options]
+    labels = [(name, _WORD.sub(" ", fold(label)).strip()) for name, label in options]
     for fits in (
         [name for name, label in labels if label.startswith(folded)] if len(folded) >= SHORTEST - 1 else [],
         [name for name, label in labels if f" {folded} " in f" {label} "] if len(folded) >= SHORTEST else [],
@@ -83,13 +90,17 @@ def read_choices(text: str, options: Options) -> Reading:
     folded = fold(text).strip(" .!")
     if folded in {"tat ca", "het", "ca", "tat ca cac muc", "all"}:
         return Reading("value", tuple(name for name, _ in options))
-    whole = read_choice(text, options)
-    if whole.outcome == "value":
-        return Reading("value", (whole.value,))
+    if (exact := _exact(folded, options)) is not None:
+        return Reading("value", (exact,))
     parts = [part for part in re.split(r"[,;+&]|\bva\b|\bvoi\b", folded) if part.strip()]
     if len(parts) == 1 and re.fullmatch(r"[\d\sa-h]+", folded):
         parts = folded.split()
     found = [read_choice(part, options) for part in parts]
     if found and all(reading.outcome == "value" for reading in found):
         return Reading("value", tuple(dict.fromkeys(reading.value for reading in found)))
-    return Reading("reject", why="not-read")
+    whole = read_choice(text, options)
+    return (
+        Reading("value", (whole.value,))
+        if whole.outcome == "value" and len(found) == 1
+        else Reading("reject", why="not-read")
+    )

@@ -52,7 +52,7 @@ _EDIT = re.compile(
 _EDIT_BARE = re.compile(r"^sua\s+(\d{1,3})(?:\s*(?:thanh|la|=|:)\s*(.+))?$")
 _ASSIGN = re.compile(r"^(\d{1,2})\s*=\s*(.+)$")
 _AMEND = re.compile(
-    r"^(?:nham|nham roi|a nham|oi nham|sai|sai roi|sua lai|khong phai)\s*[,:.]?\s+(?:la\s+|thanh\s+|phai la\s+)?(.+)$"
+    r"^(?:nham roi|a nham|oi nham|nham|sai roi|sai|sua lai|khong phai)\s*[,:.]?\s+(?:la\s+|thanh\s+|phai la\s+)?(.+)$"
 )
 
 

@@ -9,7 +9,7 @@ from dialogue.reading.outcome import Reading
 _NOT_APPLICABLE = re.compile(r"\b(?:k|ko|khong|kg|hong)\s*ap\s*dung\b|^kad$|^n/?a$|khong (?:thuoc dien|co doi tuong)")
 _UNKNOWN = re.compile(r"\b(?:k|ko|khong|kg|hong|chua|cha|hok)\s*(?:biet|ro|nam duoc|nho)\b")
 _NO_DATA = re.compile(
-    r"chua (?:co )?(?:so lieu|thong ke|tong hop|cap nhat|bao cao|dem|kiem)|chua co$|chua$|dang (?:cho|tong hop|thong ke)|"
+    r"chua (?:co )?(?:so lieu|sl\b|thong ke|tong hop|cap nhat|bao cao|dem|kiem)|chua co$|chua$|dang (?:cho|tong hop|thong ke)|"
     r"(?:gui|bao|bo sung) sau|doi (?:so lieu|bao cao)|chua xong"
 )
 

@@ -12,7 +12,9 @@ from dialogue.reading.outcome import Reading
 from dialogue.reading.politeness import without_courtesy
 
 _NONE = re.compile(
-    r"^(?:(?:hien|truong|chi bo|don vi|ben em|em)\s+)*(?:khong|ko|k|kg|chua|hong|hok)\s+(?:co|ket nap)\b(?!.*(?:so lieu|biet))|^(?:ko|k|khong|kg|hong) co$"
+    r"^(?:(?:hien|truong|chi bo|don vi|ben em|em)\s+)*(?:khong|ko|k|kg|chua|hong|hok)\s+(?:ket nap\b|co\s+(?:truong|ai|nguoi|dong chi|"
+    r"dc|dang vien|lop|em|hoc sinh|hs|vu|don vi|giao vien|gv|chi bo|mo hinh|dien hinh|truong hop)\b)(?!.*(?:so lieu|sl|biet))"
+    r"|^(?:ko|k|khong|kg|hong) co$"
 )
 _BARE_NO = {"khong", "ko", "k", "kg", "hong", "hok", "khum", "no", "chua"}
 _INEQUALITY = re.compile(

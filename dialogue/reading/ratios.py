@@ -51,7 +51,7 @@ def read_percent(text: str) -> Reading:
     if value > 100:
         return Reading("reject", why="over-hundred")
     if said is None and number[2] and value < 1:
-        return Reading("ask", readings=(value * 100, value), why="thousands-or-decimal")
+        return Reading("ask", readings=((value * 100).normalize() + 0, value), why="thousands-or-decimal")
     return Reading("value", value)
 
 

@@ -21,9 +21,8 @@ from bot.web.demo import Demo, DemoPerson, DemoUnit
 from bot.web.settings import WebSettings
 from bot.web.transcripts import OutboxTranscripts
 from dialogue.clock import FixedClock, ShiftedClock
-from storage import accounts, attachments
+from storage import accounts, attachments, schema
 from storage.database import Database, DatabaseAway
-from storage import schema
 from tests.pages.small_talk import GOOD_CODE, SmallTalk
 
 MONDAY = datetime(2023, 11, 6, 1, 0, tzinfo=UTC)

@@ -139,7 +139,7 @@ class PostOffice:
             return [put.row for put in puts if put.claimed]
 
         rows = self.database.run(work)
-        self.delivery.deliver_now(rows)
+        self.delivery.deliver_now(rows, account)
         return rows
 
     def open(self) -> None:
@@ -165,7 +165,7 @@ class PostOffice:
                 await asyncio.sleep(0.002)
 
     async def until_sent(self, *texts: str) -> None:
-        await self.until(lambda: {text: "sent" for text in texts}.items() <= self.states().items())
+        await self.until(lambda: dict.fromkeys(texts, "sent").items() <= self.states().items())
 
     async def moves_on(self, seconds: float, steps: int = 1) -> None:
         """Let time pass, and what it wakes be done; in several steps when one thing wakes another."""

@@ -216,7 +216,7 @@ async def test_stopping_lets_a_call_end_and_gives_the_rest_back(database):
 async def test_a_process_alone_takes_over_at_once_what_a_killed_one_had_claimed(database):
     killed = PostOffice(database, worker="killed")
     killed.database.run(lambda c: None)
-    killed.delivery.deliver_now = lambda rows: None
+    killed.delivery.deliver_now = lambda rows, account_id: None
     killed.replies("lan", "một")
     post = PostOffice(database, worker="next", alone=True)
     post.open()
@@ -226,7 +226,7 @@ async def test_a_process_alone_takes_over_at_once_what_a_killed_one_had_claimed(
 
 async def test_one_process_of_several_leaves_anothers_claim_alone_until_it_ends(database):
     killed = PostOffice(database, worker="killed")
-    killed.delivery.deliver_now = lambda rows: None
+    killed.delivery.deliver_now = lambda rows, account_id: None
     killed.replies("lan", "một")
     post = PostOffice(database, worker="next")
     post.open()

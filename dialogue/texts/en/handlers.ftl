@@ -69,13 +69,13 @@ report-already-sent = “{ $title }” has been sent already. You can view or co
 report-sent-by-other = While you were filling it in, a colleague of your unit sent “{ $title }”. Yours was not sent; if your figures differ, correct the one that was sent.
 
 receipt =
-    ✅ Report { $code } was received.
+    ✓ Report { $code } was received.
     { $form } – { $period } – { $unit }
     At { $time }{ $late }
     Checksum: { $digest }
     You can correct it until { $locks }. Thank you!
 receipt-corrected =
-    ✅ The correction was received: { $code } (revision { $revision }).
+    ✓ The correction was received: { $code } (revision { $revision }).
     { $form } – { $period } – { $unit }
     At { $time }{ $late }
     Reason: { $reason }

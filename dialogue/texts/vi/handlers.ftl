@@ -63,13 +63,13 @@ report-already-sent = “{ $title }” đã được gửi rồi. Thầy/cô có
 report-sent-by-other = Trong lúc thầy/cô nhập, đồng nghiệp cùng đơn vị đã gửi “{ $title }”. Bản của thầy/cô chưa được gửi; nếu số liệu khác, thầy/cô chọn sửa báo cáo đã gửi ạ.
 
 receipt =
-    ✅ Hệ thống đã nhận báo cáo { $code }.
+    ✓ Hệ thống đã nhận báo cáo { $code }.
     { $form } – { $period } – { $unit }
     Lúc { $time }{ $late }
     Mã kiểm tra: { $digest }
     Thầy/cô còn sửa được đến { $locks }. Cảm ơn thầy/cô!
 receipt-corrected =
-    ✅ Đã nhận bản sửa: { $code } (lần { $revision }).
+    ✓ Đã nhận bản sửa: { $code } (lần { $revision }).
     { $form } – { $period } – { $unit }
     Lúc { $time }{ $late }
     Lý do: { $reason }

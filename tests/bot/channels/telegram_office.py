@@ -111,7 +111,7 @@ class TelegramOffice:
         self.channel = TelegramChannel(
             settings,
             turns,
-            lambda rows: self.delivery.deliver_now(rows),
+            lambda rows, account_id: self.delivery.deliver_now(rows, account_id),
             database=self.database,
             clock=self.clock,
             nursery=self.nursery,

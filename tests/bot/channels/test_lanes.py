@@ -20,7 +20,7 @@ class Desk:
         self.lanes: Lanes[str] = Lanes(self.handle, Nursery().start, together=self.album, quiet=quiet)
 
     def album(self, item: str) -> str | None:
-        return item.split(":")[0] if ":" in item else None
+        return item.split(":", maxsplit=1)[0] if ":" in item else None
 
     async def handle(self, items: list[str]) -> None:
         if (hold := self.holding.get(items[0])) is not None:

@@ -141,7 +141,7 @@ async def test_a_process_that_dies_after_the_commit_still_sends_its_reply_once(d
     await first.__aenter__()
     lan = api.person()
     await api.until(lambda: api.called("getMe"))
-    first.delivery.deliver_now = lambda rows: None
+    first.delivery.deliver_now = lambda rows, account_id: None
     number = lan.types("báo cáo")
     await api.until(lambda: number in api.updates.acknowledged or survey.heard)
     async with asyncio.timeout(5):

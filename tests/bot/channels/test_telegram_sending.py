@@ -290,7 +290,7 @@ def test_buttons_stand_in_their_rows():
     rows = ((Choice("a", "A"), Choice("b", "B")), (), (Choice("c", "C"),))
     (part,) = parts_of(Message("Câu?", rows=rows), 4096)
     assert isinstance(part, TextPart)
-    keyboard = part.markup.to_dict()["inline_keyboard"]
+    keyboard = part.keyboard["inline_keyboard"]
     assert [[(b["text"], b["callback_data"]) for b in row] for row in keyboard] == [
         [("A", "a"), ("B", "b")],
         [("C", "c")],

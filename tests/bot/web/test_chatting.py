@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from contextlib import ExitStack
 from uuid import uuid4
 
 import pytest
@@ -209,11 +211,9 @@ def test_a_stream_ends_when_the_database_goes_away_and_is_refused_while_it_is(
 
 @pytest.mark.parametrize("house", [{"settings": {"poll_seconds": 0.05}}], indirect=True)
 def test_one_account_has_so_many_streams_and_no_more(house: House, principal: WebVisitor) -> None:
-    from contextlib import ExitStack  # noqa: PLC0415
-
     with ExitStack() as stack:
-        for _ in range(12):
-            next(stack.enter_context(principal.stream()))
+        streams = [stack.enter_context(principal.stream()) for _ in range(12)]
+        assert all(next(stream)["event"] == "unit" for stream in streams)
         assert principal.http.get("/chat/events").status_code == 503
 
 
@@ -234,8 +234,6 @@ def test_the_page_can_be_put_on_a_home_screen(principal: WebVisitor) -> None:
 
 
 def test_the_whole_page_is_light(principal: WebVisitor) -> None:
-    import re  # noqa: PLC0415
-
     page = principal.http.get("/").text
     addresses = set(re.findall(r'"(/static/[^"]+)"', page))
     sizes = {}
