@@ -1,11 +1,12 @@
 # Two commands: `make demo` and `make test`. Each builds its own virtual environment from hashed, pinned requirements.
 PYTHON ?= python3
+OURSELVES = --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 PIP_FLAGS = --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: demo test lint types check bench requirements clean
 
 demo: .venv/ready
-	.venv/bin/python -m bot.cli.main demo $(ARGS)
+	.venv/bin/thidua demo $(ARGS)
 
 test: .venv-test/ready chromium
 	.venv-test/bin/ruff format --check .
@@ -30,12 +31,14 @@ bench: .venv-bench/ready
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=python3.11")'
 	$(PYTHON) -m venv .venv
 	.venv/bin/pip install $(PIP_FLAGS) -r requirements.txt
+	.venv/bin/pip install $(OURSELVES)
 	touch $@
 
 .venv-test/ready: requirements.txt requirements-dev.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=python3.11")'
 	$(PYTHON) -m venv .venv-test
 	.venv-test/bin/pip install $(PIP_FLAGS) -r requirements.txt -r requirements-dev.txt
+	.venv-test/bin/pip install $(OURSELVES)
 	touch $@
 
 .venv-bench/ready: requirements.txt requirements-dev.txt requirements-bench.txt

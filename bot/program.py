@@ -220,7 +220,8 @@ class DeliveringTurns:
 
         def deliver(done: Future[TurnResult]) -> None:
             if done.exception() is None:
-                loop.call_soon_threadsafe(self._delivery.deliver_now, done.result().rows)
+                result = done.result()
+                loop.call_soon_threadsafe(self._delivery.deliver_now, result.rows, result.account_id)
 
         handled = self._turns.handle(inbound)
         handled.add_done_callback(deliver)

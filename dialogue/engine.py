@@ -131,10 +131,10 @@ class Talk:
         kind, _, value = event.code.partition(":")
         if self.state.doubt is not None and kind in {"yes", "no", "r"}:
             return self.doubt_tapped(kind, value)
-        if kind in {"o", "i"}:
+        if kind in {"yes", "no"} and self.place.more:
+            return self.another(kind == "yes")
+        if kind in {"o", "i", "r", "yes", "no"}:
             return self.option_tapped(kind, value)
-        if kind in {"yes", "no"}:
-            return self.another(kind == "yes") if self.place.more else self.judge_and_keep(kind)
         number = int(value) if value.isdigit() else None
         return self.steer(Control(kind, number=number))
 
@@ -208,7 +208,11 @@ class Talk:
         return self.go_on()
 
     def option_tapped(self, kind: str, value: str) -> Step:
-        """Take an option: the answer, or one more of several."""
+        """Take an option: the answer, or one more of several. A token that was never offered here is none."""
+        if self.place == SUMMARY or self.place.more:
+            return self.again(Problem("problem-old-button"))
+        if self.question.type == "yes_no" and not self.question.options:
+            return self.judge_and_keep(kind) if kind in {"yes", "no"} else self.again(Problem("problem-old-button"))
         options = options_of(self.question, self.world)
         index = int(value) if kind == "i" and value.isdigit() else -1
         name = options[index].name if 0 <= index < len(options) else value

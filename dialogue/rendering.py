@@ -159,7 +159,7 @@ class Renderer:
         return show_answer(question, answer, self.texts, self.world, brief=True)
 
     def settled(self, step: Step, stands: Walk) -> str:
-        """Return what the last question's message becomes: the question with its answer, the summary without buttons."""
+        """Return what the last question's message becomes: the answered question, the summary without buttons."""
         answered = next((effect for effect in step.effects if isinstance(effect, Settled)), None)
         if answered is not None:
             return self.settled_line(answered, stands)

@@ -10,14 +10,14 @@ import random
 from collections.abc import Awaitable, Callable, Sequence
 from http import HTTPStatus
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.channels.lanes import Lanes
 from bot.channels.port import Deliver, Turns
 from bot.channels.telegram_calls import Calls
 from bot.channels.telegram_files import Fetcher
-from bot.channels.telegram_inbound import ALLOWED_UPDATES, Arrival, Nothing, read_update
+from bot.channels.telegram_inbound import ALLOWED_UPDATES, Arrival, Json, Nothing, read_update
 from bot.channels.telegram_menu import show_menu
 from bot.channels.telegram_polling import Polling
 from bot.channels.telegram_request import AiohttpRequest, TooManyError
@@ -73,7 +73,7 @@ class TelegramChannel:
             request=self._request,
             get_updates_request=self._request,
         )
-        calls = Calls(self._bot, self._request)
+        calls = self._calls = Calls(self._bot, self._request)
         texts = load_texts("vi")
         self.sender = TelegramSender(
             self._bot, calls, settings.abilities, texts, fetch_attachment, nursery.start, sleep
@@ -172,15 +172,15 @@ class TelegramChannel:
 
     # --- receiving
 
-    async def _fetch(self, offset: int | None, seconds: int) -> Sequence[Update]:
-        return await self._bot.get_updates(offset, timeout=seconds, allowed_updates=ALLOWED_UPDATES)
+    async def _fetch(self, offset: int | None, seconds: int) -> Sequence[Json]:
+        return await self._calls.get_updates(offset, seconds, ALLOWED_UPDATES)
 
     async def _acknowledge(self) -> None:
         """Tell Telegram what has been kept, so that it does not come again at the next start (it would be known)."""
         self._polling.settle()
         if self._polling.offset is not None:
             try:
-                await self._bot.get_updates(self._polling.offset, limit=1, timeout=0)
+                await self._fetch(self._polling.offset, 0)
             except TelegramError as fault:
                 log.info("updates not acknowledged fault=%s", type(fault).__name__)
 
@@ -201,18 +201,18 @@ class TelegramChannel:
             return HTTPStatus.SERVICE_UNAVAILABLE
         return HTTPStatus.OK
 
-    def _parse(self, body: bytes) -> Update | None:
+    def _parse(self, body: bytes) -> Json | None:
         if len(body) > LARGEST_UPDATE:
             return None
         try:
-            data = json.loads(body)
-            return Update.de_json(data, self._bot) if isinstance(data["update_id"], int) else None
-        except (ValueError, TypeError, KeyError, AttributeError):
+            update = json.loads(body)
+        except ValueError:
             return None
+        return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None
 
-    def _take(self, update: Update) -> asyncio.Future[None]:
+    def _take(self, update: Json) -> asyncio.Future[None]:
         """Hand an update on; the future is done when it has been kept. One that comes twice at once is taken once."""
-        number = update.update_id
+        number = update["update_id"]
         if number not in self._under_way:
             arrival = self._read(update)
             self._arrivals.greet(arrival)
@@ -220,9 +220,9 @@ class TelegramChannel:
             done.add_done_callback(lambda _: self._under_way.pop(number, None))
         return self._under_way[number]
 
-    def _read(self, update: Update) -> Arrival:
+    def _read(self, update: Json) -> Arrival:
         try:
             return read_update(update, largest_file=self._settings.largest_file)
         except Exception:
-            log.exception("update not understood update=%s", update.update_id)
-            return Nothing(update.update_id, "")
+            log.exception("update not understood update=%s", update["update_id"])
+            return Nothing(update["update_id"], "")

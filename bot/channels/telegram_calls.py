@@ -1,4 +1,4 @@
-"""The three calls that every turn makes, without the objects that nobody looks at.
+"""The calls that every turn makes, without the objects that nobody looks at.
 
 Half the time of the library's own methods goes into building a Message (a hundred attributes) from the answer, of which
 only the number is wanted, and into keyboards as objects. These go through its transport, with its kinds of faults.
@@ -6,15 +6,20 @@ only the number is wanted, and into keyboards as objects. These go through its t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
+from bot.channels.telegram_inbound import Json
 from bot.channels.telegram_render import Keyboard
 
 NO_PREVIEW = {"is_disabled": True}
+
+PATIENCE = 10.0
+"""Seconds to wait for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,14 @@ class Calls:
         """Stop the spinning of a button that was tapped."""
         await self._call("answerCallbackQuery", {"callback_query_id": query})
 
-    async def _call(self, method: str, parameters: dict[str, Any]) -> Any:
+    async def get_updates(self, offset: int | None, seconds: int, kinds: Sequence[str]) -> list[Json]:
+        """Return what has come since `offset`, waiting `seconds` at most for the first."""
+        parameters: Json = {"timeout": seconds, "allowed_updates": kinds}
+        if offset is not None:
+            parameters["offset"] = offset
+        updates = await self._call("getUpdates", parameters, seconds + PATIENCE)
+        return cast("list[Json]", updates)
+
+    async def _call(self, method: str, parameters: Json, read_timeout: float = PATIENCE) -> Any:
         data = cast("RequestData", Parameters(parameters))
-        return await self._transport.post(f"{self._address}/{method}", data)
+        return await self._transport.post(f"{self._address}/{method}", data, read_timeout)

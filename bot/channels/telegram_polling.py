@@ -6,9 +6,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.channels.telegram_inbound import Json
 from bot.channels.telegram_request import TooManyError
 from scheduler.limits import Backoff
 
@@ -33,8 +33,8 @@ class Polling:
 
     def __init__(
         self,
-        fetch: Callable[[int | None, int], Awaitable[Sequence[Update]]],
-        take: Callable[[Update], asyncio.Future[None]],
+        fetch: Callable[[int | None, int], Awaitable[Sequence[Json]]],
+        take: Callable[[Json], asyncio.Future[None]],
         *,
         free_updates: Callable[[], Awaitable[object]],
         sleep: Callable[[float], Awaitable[None]],
@@ -70,10 +70,11 @@ class Polling:
                 continue
             await self._hand_on(updates)
 
-    async def _hand_on(self, updates: Sequence[Update]) -> None:
+    async def _hand_on(self, updates: Sequence[Json]) -> None:
         for update in updates:
-            if update.update_id not in self._flying and update.update_id not in self._done:
-                self._flying[update.update_id] = self._take(update)
+            number = update["update_id"]
+            if number not in self._flying and number not in self._done:
+                self._flying[number] = self._take(update)
         if self._flying:
             await asyncio.wait(self._flying.values(), timeout=GLANCE)
         if failed := self.settle():

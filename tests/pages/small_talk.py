@@ -32,8 +32,10 @@ QUESTIONS = [
         "dang_vien",
         "Đảng viên kết nạp",
         "Từ đầu nhiệm kỳ đến nay, chi bộ đã kết nạp được bao nhiêu đảng viên?",
-        "Chưa kết nạp thì ghi 0; hệ thống không nhận danh sách họ tên.\n🎯 Chỉ tiêu: trên 80 %\n"
-        "Kỳ trước (quý III/2023): 4",
+        (
+            "Chưa kết nạp thì ghi 0; hệ thống không nhận danh sách họ tên.\n🎯 Chỉ tiêu: trên 80 %\n"
+            "Kỳ trước (quý III/2023): 4"
+        ),
         [],
     ),
     (

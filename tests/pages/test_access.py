@@ -171,10 +171,9 @@ async def test_who_wants_no_motion_gets_none(house: House, browse: Browse) -> No
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_all_words_stand_out_from_their_ground(scheme: str) -> None:
     style = (HERE / "static" / "page.css").read_text("utf-8")
-    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for block in style.split("@media", 1))
-    dark = re.search(r"prefers-color-scheme: dark\) \{\s*:root \{(.*?)\}", style, re.DOTALL)
-    assert dark is not None
-    colours = light | (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", dark[1])) if scheme == "dark" else {})
+    roots = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    light, dark = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", root)) for root in roots)
+    colours = light if scheme == "light" else light | dark
     for front, back in (
         ("ink", "ground"),
         ("ink", "surface"),

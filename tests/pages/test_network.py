@@ -184,7 +184,11 @@ async def test_waiting_shows_that_an_answer_is_being_written(house: House, brows
     page = await browse()
     await reach_number(page, house)
     held: list[Route] = []
-    await page.route("**/chat/messages", lambda route: held.append(route))
+
+    async def hold(route: Route) -> None:
+        held.append(route)
+
+    await page.route("**/chat/messages", hold)
     await say(page, "12")
     await expect(page.get_by_text("đang gửi…")).to_be_visible()
     await expect(page.get_by_text("đang soạn…")).to_be_visible()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import textwrap
 import threading
-from concurrent.futures import wait
+from concurrent.futures import Future, wait
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -103,8 +103,12 @@ def test_two_processes_write_to_one_sqlite_file(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/shared.db"
     one, two = Database.open(url), Database.open(url)
     schema.upgrade(one.engine)
+
+    def keep(database: Database, key: str) -> Future[None]:
+        return database.submit(lambda c: facts.put(c, key, True))
+
     futures = [
-        d.submit(lambda c, k=f"{n}-{i}": facts.put(c, k, i)) for i in range(100) for n, d in enumerate((one, two))
+        keep(database, f"{name}-{number}") for number in range(100) for name, database in (("a", one), ("b", two))
     ]
     wait(futures)
     assert [future.exception() for future in futures if future.exception()] == []

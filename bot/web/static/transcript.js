@@ -41,7 +41,8 @@ function standing() {
       open = null;
     }
     if (line.question) {
-      if (open && subject(open.line) === subject(line)) open.hidden = true; // asked again, with a tick more or less
+      // Asked again at once, with a tick more or less: the same question goes on.
+      if (open && open === stands.at(-1) && subject(open.line) === subject(line)) open.hidden = true;
       if (open) Object.assign(open, CLOSED);
       open = stand;
     }

@@ -6,7 +6,6 @@ import asyncio
 from collections import deque
 
 import pytest
-from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot.channels.telegram_polling import GLANCE, LONG_POLL, Polling
@@ -30,22 +29,22 @@ class Telegram:
             self.fetch, self.take, free_updates=self.free, sleep=self.rest, backoff=Backoff(1, 4, lambda: 1.0)
         )
 
-    async def fetch(self, offset: int | None, seconds: int) -> list[Update]:
+    async def fetch(self, offset: int | None, seconds: int) -> list[dict]:
         self.asked.append((offset, seconds))
         if not self.batches:
             raise InvalidToken
         batch = self.batches.popleft()
         if isinstance(batch, Exception):
             raise batch
-        return [Update(number) for number in batch]
+        return [{"update_id": number} for number in batch]
 
-    def take(self, update: Update) -> asyncio.Future[None]:
-        future = self.futures[update.update_id] = asyncio.get_running_loop().create_future()
-        self.taken.append(update.update_id)
-        if update.update_id in self.failing:
-            self.failing.discard(update.update_id)
+    def take(self, update: dict) -> asyncio.Future[None]:
+        future = self.futures[update["update_id"]] = asyncio.get_running_loop().create_future()
+        self.taken.append(update["update_id"])
+        if update["update_id"] in self.failing:
+            self.failing.discard(update["update_id"])
             future.set_exception(OSError())
-        elif update.update_id not in self.holding:
+        elif update["update_id"] not in self.holding:
             future.set_result(None)
         return future
 
@@ -80,7 +79,7 @@ async def test_failures_in_a_row_are_given_longer_and_longer_rests():
     telegram = Telegram([5], [5], NetworkError("lost"), [5], [5])
     original = telegram.take
 
-    def take(update: Update) -> asyncio.Future[None]:
+    def take(update: dict) -> asyncio.Future[None]:
         if telegram.taken.count(5) < 3:
             telegram.failing.add(5)
         return original(update)

@@ -1,4 +1,4 @@
-"""A table of what people type, and what it means. 
+"""A table of what people type, and what it means.
 
 Expected: a value; "ASK a b" (readings); "NO why"; NONE; ANY (never a value).
 """

@@ -1,0 +1,192 @@
+"""People at once: each writes the next line as soon as the last one is answered, and begins anew when they are through."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from benchmarks.bot_api import BotApi, now
+
+PATIENCE = 30.0
+"""Seconds within which what was written last must be answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a person writes, and how many messages answer it."""
+
+    text: str
+    replies: int
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone on their way through the script."""
+
+    chat: int
+    at: int = 0
+    to_come: int = 0
+    """Messages that still belong to the answer; 0 when nothing is awaited."""
+    written: float = 0
+    handed_out: float = 0
+
+
+@dataclass(slots=True)
+class Window:
+    """What was answered while it counted."""
+
+    felt: list[float] = field(default_factory=list)
+    """Seconds from writing to the whole answer."""
+    handled: list[float] = field(default_factory=list)
+    """Seconds from the handing out of the update to the whole answer: without the wait at the platform."""
+    seconds: float = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """Return turns a second, and the latencies in milliseconds."""
+        return {
+            "turns": len(self.felt),
+            "per_second": len(self.felt) / self.seconds if self.seconds else 0,
+            "p50": percentile(self.felt, 50) * 1000,
+            "p99": percentile(self.felt, 99) * 1000,
+            "handled_p50": percentile(self.handled, 50) * 1000,
+            "handled_p99": percentile(self.handled, 99) * 1000,
+        }
+
+
+def percentile(values: Sequence[float], percent: float) -> float:
+    """Return the nearest-rank percentile; 0 for no values."""
+    if not values:
+        return 0
+    return sorted(values)[max(0, math.ceil(len(values) * percent / 100) - 1)]
+
+
+class Crowd:
+    """Everyone who writes to the bot."""
+
+    def __init__(self, script: Sequence[Line], chats: Iterator[int]) -> None:
+        self._script = script
+        self._chats = chats
+        self._here: dict[int, Person] = {}
+        self._window: Window | None = None
+        self._stop_at = len(script)
+        self._goes_on = False
+        self._awaiting = 0
+        """How many wait for an answer."""
+        self._paced: list[Person] | None = None
+        """With a pace: who waits for their next line's time."""
+        self._quiet = asyncio.Event()
+        self.api = BotApi(self._on_said, self._on_handed_out)
+        self.finished = 0
+        """Scripts that were gone through to the end."""
+        self.unexpected = 0
+        """Messages that nobody had asked for."""
+
+    # --- ways of writing
+
+    async def all_at_once(self, people: int, warm: float, seconds: float) -> Window:
+        """Let `people` write without a pause; count after `warm` seconds."""
+        self._begin(people)
+        for person in list(self._here.values()):
+            self._write(person)
+        await asyncio.sleep(warm)
+        window = await self._count(seconds)
+        await self._end()
+        return window
+
+    async def at_a_pace(self, people: int, rate: float, warm: float, seconds: float) -> Window:
+        """Let one of `people` write every 1/rate seconds on average, as independent people do."""
+        self._begin(people)
+        self._paced = list(self._here.values())
+        chance = random.Random(1)
+        writing = asyncio.get_running_loop().create_task(self._keep_pace(self._paced, rate, chance))
+        await asyncio.sleep(warm)
+        window = await self._count(seconds)
+        writing.cancel()
+        await self._end()
+        return window
+
+    async def open_talks(self, people: int, lines: int) -> None:
+        """Let each of `people` write the first lines, and leave their talks open."""
+        self._begin(people)
+        self._stop_at = lines
+        for person in list(self._here.values()):
+            self._write(person)
+        async with asyncio.timeout(PATIENCE * 4):
+            await self._quiet.wait()
+        self._stop_at = len(self._script)
+
+    # --- going on
+
+    def _begin(self, people: int) -> None:
+        self._here = {chat: Person(chat) for chat in (next(self._chats) for _ in range(people))}
+        self._goes_on, self._paced = True, None
+        self._quiet.clear()
+
+    async def _keep_pace(self, waiting: list[Person], rate: float, chance: random.Random) -> None:
+        due = now()
+        while True:
+            due += chance.expovariate(rate)
+            await asyncio.sleep(max(0, due - now()))
+            if waiting:
+                self._write(waiting.pop(chance.randrange(len(waiting))))
+
+    async def _count(self, seconds: float) -> Window:
+        window = Window()
+        begun, self._window = now(), window
+        await asyncio.sleep(seconds)
+        self._window, window.seconds = None, now() - begun
+        return window
+
+    async def _end(self) -> None:
+        """Write nothing more, and wait for what is on its way."""
+        self._goes_on = False
+        if self._awaiting:
+            async with asyncio.timeout(PATIENCE):
+                await self._quiet.wait()
+        self._here = {}
+
+    def _write(self, person: Person) -> None:
+        line = self._script[person.at]
+        self._awaiting += 1
+        person.to_come = line.replies
+        person.written = person.handed_out = now()
+        self.api.write(person.chat, line.text)
+
+    def _on_handed_out(self, chat: int) -> None:
+        if (person := self._here.get(chat)) is not None:
+            person.handed_out = now()
+
+    def _on_said(self, chat: int, text: str) -> None:
+        del text
+        person = self._here.get(chat)
+        if person is None or not person.to_come:
+            self.unexpected += 1
+            return
+        person.to_come -= 1
+        if person.to_come:
+            return
+        self._awaiting -= 1
+        if self._window is not None:
+            at = now()
+            self._window.felt.append(at - person.written)
+            self._window.handled.append(at - person.handed_out)
+        person.at += 1
+        if person.at == len(self._script):
+            self.finished += 1
+            del self._here[chat]
+            person = Person(next(self._chats))
+            self._here[person.chat] = person
+        self._next(person)
+
+    def _next(self, person: Person) -> None:
+        if self._goes_on and person.at < self._stop_at:
+            if self._paced is None:
+                self._write(person)
+            else:
+                self._paced.append(person)
+        elif not self._awaiting:
+            self._quiet.set()
