@@ -35,6 +35,9 @@ log = logging.getLogger(__name__)
 TICK = 1.0
 """Seconds between two looks into the outbox when nothing says that something waits."""
 
+SOON = (0.05, 0.1, 0.2, 0.4)
+"""Seconds of the first rests after a reply was written behind one that another process is sending."""
+
 MOST_HELD = 64
 """Claimed parcels in hand; more are claimed as these go out, so that a reply never queues behind thousands."""
 
@@ -95,8 +98,9 @@ class Delivery:
             database, clock, self._timing, backoff or Backoff(chance=random.random), self._wake.set
         )
         self._is_urgent = False
+        self._looks_soon: tuple[float, ...] = ()
         self._is_more = False
-        """The outbox holds more than there was room for."""
+        """The last look found something: look again as soon as something has gone out."""
         self._is_stopping = False
         self._at_rest = asyncio.Event()
         """Set while the loop does not run."""
@@ -132,6 +136,7 @@ class Delivery:
         if account_id in self._lines or self._recorder.is_marking(account_id):
             self._recorder.wake_after(account_id)
         else:
+            self._looks_soon = SOON  # another process may be sending to the account
             self.poke()
 
     def _take(self, parcel: Parcel, until: float) -> bool:
@@ -186,12 +191,13 @@ class Delivery:
         for parcel in claimed:
             if not self._recorder.sent_already(parcel) and self._take(parcel, until):
                 self._claimed.add(parcel.id)
-        self._is_more = len(claimed) == room
-        return self._is_more
+        self._is_more = bool(claimed)
+        return len(claimed) == room
 
     async def _rest(self) -> None:
         """Wait for a poke, for an account's time, or for the next tick."""
-        alarm = self._start(self._alarm(self._recorder.next_due(TICK)), "delivery tick")
+        rest, self._looks_soon = (*self._looks_soon[:1], TICK)[0], self._looks_soon[1:]
+        alarm = self._start(self._alarm(self._recorder.next_due(rest)), "delivery tick")
         await self._wake.wait()
         alarm.cancel()
 

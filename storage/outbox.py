@@ -59,8 +59,8 @@ _MARK_SENT = (
 )
 _PUT_ONCE = text(
     "insert into outbox (account_id, channel, address, message, is_question, priority, once_key, created_at, due_at,"
-    " state, claimed_by, claimed_until) values (:account_id, :channel, :address, :message, :is_question, :priority, :once_key,"
-    " :created_at, :due_at, :state, :claimed_by, :claimed_until) on conflict (once_key) do nothing returning id"
+    " state, claimed_by, claimed_until) values (:account_id, :channel, :address, :message, :is_question, :priority,"
+    " :once_key, :created_at, :due_at, :state, :claimed_by, :claimed_until) on conflict (once_key) do nothing returning id"
 ).bindparams(
     bindparam("message", type_=Json()),
     bindparam("created_at", type_=Instant()),

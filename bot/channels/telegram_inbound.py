@@ -1,7 +1,7 @@
 """From an update of Telegram's to what it means: something said, a change of reach, or nothing. Pure.
 
-Updates are read as the JSON that they are: the library's objects, a hundred attributes for each message, take a fifth of
-a turn's time, and one update that they cannot hold would keep back all that came with it.
+Updates are read as the JSON that they are: the library's objects, a hundred attributes for each message, take a fifth
+of a turn's time, and one update that they cannot hold would keep back all that came with it.
 """
 
 from __future__ import annotations

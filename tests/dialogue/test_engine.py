@@ -1,4 +1,4 @@
-"""The engine as a pure function: every type of question, doubts, steering; and laws that hold for any sequence of events."""
+"""The engine as a pure function: every type of question, doubts, steering; laws that hold for any sequence of events."""
 
 from __future__ import annotations
 
@@ -262,12 +262,17 @@ def test_a_question_that_left_the_form_is_forgotten_and_a_new_one_is_asked() -> 
 
 
 WORDS = st.sampled_from(
-    ["12", "-1", "1.234", "18/20", "20/18", "50%", "a", "1, 3", "có", "không", "hôm qua", "31/2", "xong", "gửi", "quay lại", "bỏ qua",
-     "để sau", "hủy", "sửa câu 2", "câu 1 sửa thành 7", "nhầm, 3", "giống kỳ trước", "chưa có số liệu", "không áp dụng", "?", "menu", ""]
+    [
+        "12", "-1", "1.234", "18/20", "20/18", "50%", "a", "1, 3", "có", "không", "hôm qua", "31/2", "xong", "gửi",
+        "quay lại", "bỏ qua", "để sau", "hủy", "sửa câu 2", "câu 1 sửa thành 7", "nhầm, 3", "giống kỳ trước",
+        "chưa có số liệu", "không áp dụng", "?", "menu", "",
+    ]
 )  # fmt: skip
 CODES = st.sampled_from(
-    ["o:a", "o:b", "o:zzz", "i:1", "i:99", "yes", "no", "r:0", "r:9", "back", "skip", "same", "keep", "done", "send", "edit", "later",
-     "cancel", "no_data", "not_applicable", "nonsense", "edit:3", "o:", ""]
+    [
+        "o:a", "o:b", "o:zzz", "i:1", "i:99", "yes", "no", "r:0", "r:9", "back", "skip", "same", "keep", "done",
+        "send", "edit", "later", "cancel", "no_data", "not_applicable", "nonsense", "edit:3", "o:", "",
+    ]
 )  # fmt: skip
 EVENTS = st.one_of(
     st.builds(Said, WORDS),

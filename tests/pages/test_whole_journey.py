@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,49 +12,21 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser import PHONE, Browse
+from tests.pages.demo_process import DemoProcess
 from tests.pages.steps import say
 
 pytestmark = [pytest.mark.page, pytest.mark.slow, pytest.mark.asyncio(loop_scope="session")]
 
-ROOT = Path(__file__).parent.parent.parent
 SHOTS = os.environ.get("THIDUA_TEST_SHOTS")
 """A folder to keep screenshots in, for looking at them."""
 
 
-class RunningDemo:
-    """The demo in a process of its own, as a person starts it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.url = ""
-        self.process: subprocess.Popen[str] | None = None
-
-    def start(self, port: int = 0) -> None:
-        command = [sys.executable, "-m", "bot.cli.main", "demo", "--port", str(port), "--folder", str(self.folder)]
-        self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        self.url = re.search(r"http://\S+", line)[0]  # type: ignore[index]
-
-    def stop(self, number: signal.Signals) -> None:
-        if self.process is not None:
-            self.process.send_signal(number)
-            self.process.wait(20)
-            assert self.process.stdout is not None
-            self.process.stdout.close()
-            self.process = None
-
-    @property
-    def port(self) -> int:
-        return int(self.url.rsplit(":", 1)[1])
-
-
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[RunningDemo]:
-    running = RunningDemo(tmp_path)
+def demo(tmp_path: Path) -> Iterator[DemoProcess]:
+    running = DemoProcess(tmp_path)
     running.start()
     yield running
-    running.stop(signal.SIGTERM)
+    running.stop()
 
 
 async def look(page: Page, name: str) -> None:
@@ -112,7 +82,7 @@ async def fill_in_the_quarterly_report(page: Page) -> None:
 
 
 async def test_a_principal_enrols_reports_corrects_and_finds_the_draft_after_a_restart(
-    demo: RunningDemo, browse: Browse
+    demo: DemoProcess, browse: Browse
 ) -> None:
     page = await browse(**PHONE)
     page.context.set_default_timeout(15_000)
@@ -156,9 +126,12 @@ async def test_a_principal_enrols_reports_corrects_and_finds_the_draft_after_a_r
     await tap(page, "Đang tự đánh giá")
     await asked(page, "Trường dự kiến hoàn thành vào năm nào")
 
-    port = demo.port
+    # The program dies and comes back; the page finds it again by itself, and brings what was written meanwhile.
     demo.stop(signal.SIGKILL)
-    demo.start(port)
+    await say(page, "?")
+    await asked(page, "chưa gửi được, sẽ gửi lại")
+    demo.start()
+    await expect(page.locator(".pending")).to_have_count(0)
     await page.reload()
     await asked(page, "Trường dự kiến hoàn thành vào năm nào")
     await say(page, "để sau")

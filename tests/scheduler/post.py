@@ -1,4 +1,4 @@
-"""A post office for tests of delivery: real storage, a channel whose answers are told beforehand, people with accounts."""
+"""A post office for tests of delivery: real storage, people with accounts, a channel told beforehand what to answer."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ async def test_a_reply_does_not_overtake_one_that_was_put_back(post):
     post.replies("lan", "hai")
     await post.moves_on(4)
     assert post.carrier.tried == ["một"]
-    await post.moves_on(1.1)
+    await post.moves_on(2.2, steps=2)
     await post.until_sent("một", "hai")
     assert post.carrier.tried == ["một", "một", "hai"]
 
@@ -244,13 +244,33 @@ async def test_two_processes_share_the_work_and_send_nothing_twice(database):
         first.writes(f"person {person}", *(f"{person} {n}" for n in range(5)), priority=5)
     first.open()
     second.open()
-    await first.until(lambda: set(first.states().values()) == {"sent"})
+    for _ in range(20):  # what stood behind the other's is claimed at the next tick
+        await first.moves_on(1)
+    assert set(first.states().values()) == {"sent"}
     tried = first.carrier.tried + second.carrier.tried
     assert len(tried) == len(set(tried)) == 100
     for office in (first, second):
         for person in range(20):
             mine = [int(text.split()[1]) for text in office.carrier.tried if text.startswith(f"{person} ")]
             assert mine == sorted(mine)
+        await office.close()
+
+
+async def test_a_reply_behind_one_that_another_process_is_sending_does_not_wait_for_the_tick(database):
+    first = PostOffice(database, worker="first")
+    second = PostOffice(database, worker="second", time=first.time)
+    first.open()
+    second.open()
+    first.carrier.holding = asyncio.Event()
+    first.replies("lan", "một")
+    await first.until(lambda: first.carrier.tried == ["một"])
+    assert second.replies("lan", "hai") == []
+    await first.moves_on(0.1)
+    first.carrier.holding.set()
+    await first.until(lambda: first.rows()["một"][0] == "sent")
+    await first.moves_on(0.7, steps=7)
+    assert second.carrier.tried == ["hai"]
+    for office in (first, second):
         await office.close()
 
 

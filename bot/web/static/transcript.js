@@ -111,7 +111,8 @@ function bubble({ line, text, rows, upload, settled, past }) {
   const mine = Boolean(line.mine);
   const node = element("div", { class: `line ${mine ? "mine" : "bot"}${settled ? " settled" : ""}`, "data-id": line.id });
   const body = element("div", { class: "bubble" }, unseen(words(mine ? "from-me" : "from-bot")));
-  if (text) body.append(...(line.question && !settled ? question(text) : [element("p", {}, ...withLinks(text))]));
+  if (text && line.question && !settled) body.append(...question(text));
+  else if (text) body.append(...(mine ? [text] : text.split(/\n\n+/)).map((part) => paragraph(part)));
   body.append(element("time", { datetime: line.at }, line.time));
   node.append(body);
   if (upload) node.append(pickers());
@@ -125,7 +126,7 @@ function question(text) {
   return text.split(/\n\n+/).flatMap((part) => {
     const [first, ...rest] = part.split("\n");
     const heading = before ? headings.map((h) => h.exec(first)).find(Boolean) : null;
-    if (!heading) return [element("p", { class: before ? null : "about" }, ...withLinks(part))];
+    if (!heading) return [paragraph(part, before ? null : "about")];
     before = false;
     const [, number, total, label] = heading;
     const step = first.slice(0, first.length - label.length).replace(/:\s*$/, "");
@@ -133,6 +134,18 @@ function question(text) {
     const title = element("p", { class: "asked" }, element("span", { class: "step" }, step), ...withLinks(label));
     return [done, title, ...(rest.length ? [element("p", { class: "about" }, ...withLinks(rest.join("\n")))] : [])];
   });
+}
+
+const ANSWER = /^(\d+\. [^:]{1,80}: )(.+)$/;
+
+// A list of answers ("4. Kết nạp: 3") shows what was asked apart from what was answered.
+function paragraph(text, kind = null) {
+  const answers = text.split("\n").map((line) => ANSWER.exec(line));
+  if (!answers.every(Boolean) || answers.length < 2) return element("p", { class: kind }, ...withLinks(text));
+  const rows = answers.map(([, asked, answer]) =>
+    element("span", { class: "answer" }, element("span", { class: "of" }, asked), ...withLinks(answer)),
+  );
+  return element("p", { class: "answers" }, ...rows);
 }
 
 // A file is what is asked for: its buttons lead straight to the camera and to the files.

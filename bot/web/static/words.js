@@ -36,7 +36,12 @@ export function sign(which) {
   return svg;
 }
 
-const withSigns = (text) => text.split(/(📎|🎯)/u).map((part) => (SIGNS[part] ? sign(part) : part));
+// A receipt's code stays in one piece at the end of a line.
+const CODE = /^[A-Z]{2}-[0-9A-Z]{2,6}-[0-9A-Z]{2,6}$/;
+const PARTS = /(📎|🎯|\b[A-Z]{2}-[0-9A-Z]{2,6}-[0-9A-Z]{2,6}\b)/u;
+
+const withSigns = (text) =>
+  text.split(PARTS).map((part) => (SIGNS[part] ? sign(part) : CODE.test(part) ? element("span", { class: "code" }, part) : part));
 
 const ADDRESS = /https?:\/\/[^\s<>"'“”]+[^\s<>"'“”.,;:!?)\]]/g;
 

@@ -111,7 +111,7 @@ class TelegramOffice:
         self.channel = TelegramChannel(
             settings,
             turns,
-            lambda rows, account_id: self.delivery.deliver_now(rows, account_id),
+            lambda rows, account_id: self.delivery.deliver_now(rows, account_id),  # noqa: PLW0108 - made only below
             database=self.database,
             clock=self.clock,
             nursery=self.nursery,
