@@ -149,6 +149,7 @@ class Campaign:
         """Return the forms of award."""
         return {award.id: award for award in self.plan.awards}
 
+    @cached_property
     def promises(self) -> dict[str, Labels]:
         """Return what each target promises, in a few words, by code: shown with the questions feeding it."""
         return {code: target.promise for code, target in self.targets.items()}

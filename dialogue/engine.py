@@ -32,19 +32,22 @@ STEER_TEXT = {"back", "skip", "later", "cancel", "menu", "help", "same"}
 
 def begin(form: Form, state: TalkState, world: World) -> Step:
     """Ask what is open first; also how a draft goes on."""
-    return Talk(form, replace(state, doubt=None), world).go_on()
+    talk = Talk(form, replace(state, doubt=None), world)
+    return talk.shown(talk.go_on())
 
 
 def advance(form: Form, state: TalkState, event: Event, world: World) -> Step:
     """Return what `event` leads to."""
     talk = Talk(form, state, world)
     if isinstance(event, Tapped):
-        return talk.tapped(event)
-    if isinstance(event, Sent):
-        return talk.sent(event)
-    if isinstance(event, Unread):
-        return talk.again(Problem(f"problem-{event.kind}"))
-    return talk.said(event)
+        step = talk.tapped(event)
+    elif isinstance(event, Sent):
+        step = talk.sent(event)
+    elif isinstance(event, Unread):
+        step = talk.again(Problem(f"problem-{event.kind}"))
+    else:
+        step = talk.said(event)
+    return talk.shown(step)
 
 
 class Talk:
@@ -57,13 +60,25 @@ class Talk:
         self.state = state
         self.world = world
         self.effects: list[Effect] = []
-        self.walk: Walk = walk(form, state, world)
+        self._walk: Walk | None = None
+        self._walked: TalkState = state
+
+    @property
+    def walk(self) -> Walk:
+        """Return how the form stands; gone through anew only when what it depends on is another."""
+        if self._walk is None or not self._walked.stands_like(self.state):
+            self._walk, self._walked = walk(self.form, self.state, self.world), self.state
+        return self._walk
+
+    def shown(self, step: Step) -> Step:
+        """Return a step with how the form stands after it."""
+        self.state = step.state
+        return replace(step, stands=self.walk)
 
     # --- where to ------------------------------------------------------------------------------------------------
 
     def go_on(self) -> Step:
         """Go to the first open question, else to the summary, else finish."""
-        self.walk = walk(self.form, self.state, self.world)
         if self.walk.open is not None:
             return self.ask(self.walk.open)
         if self.form.has_summary and not self.state.sending:

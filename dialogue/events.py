@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from dialogue.answers import Answer, Answers
 from dialogue.messages import FileFault, Unreadable
 from dialogue.state import Place, TalkState
+from dialogue.walking import Walk
 from dialogue.world import Problem
 
 
@@ -90,3 +91,5 @@ class Step:
     outcome: Outcome = ""
     answers: Answers = field(default_factory=dict)
     """With "finished": the answers that count."""
+    stands: Walk | None = field(default=None, compare=False, repr=False)
+    """The form as it stands after the step, for showing it."""

@@ -21,14 +21,14 @@ ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
 def as_value(answer: Answer) -> Value:
     """Return an answer as a value: '' when there is none."""
-    if answer is None or missing_reason(answer):
-        return ""
-    return answer
+    return "" if answer is None or (isinstance(answer, dict) and missing_reason(answer)) else answer
 
 
 def to_boolean(value: Value) -> bool:
     """Return XPath's truth of a value: a number unless 0, a text unless empty."""
-    if isinstance(value, (bool, str, list, dict)):
+    if value is True or value is False:
+        return value
+    if isinstance(value, (str, list, dict)):
         return bool(value)
     return value is not None and value != 0
 
@@ -76,6 +76,8 @@ def _modulo(left: Number, right: Number) -> Number:
 
 
 def _equal(left: Value, right: Value) -> bool:
+    if type(left) is str and type(right) is str:  # by far the most frequent: an option's name
+        return left == right
     if isinstance(left, list):
         return to_text(left) == to_text(right) or right in left
     if isinstance(left, bool) or isinstance(right, bool):

@@ -43,8 +43,7 @@ class Scope:
 
     def value(self, name: str) -> Value:
         """Return the answer called `name` as a value."""
-        found = self.row[name] if name in self.row else self.answers.get(name)
-        return as_value(found)
+        return as_value(self.row[name] if self.row and name in self.row else self.answers.get(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +122,11 @@ def _compile(token: Any, source: str) -> Compiled:
 
 
 def _compile_operation(symbol: str, parts: list[Compiled], token: Any, source: str) -> Compiled:
-    if symbol == "and":
-        return lambda scope: to_boolean(parts[0](scope)) and to_boolean(parts[1](scope))
-    if symbol == "or":
-        return lambda scope: to_boolean(parts[0](scope)) or to_boolean(parts[1](scope))
+    if symbol in {"and", "or"}:
+        first, second = parts
+        if symbol == "and":
+            return lambda scope: to_boolean(first(scope)) and to_boolean(second(scope))
+        return lambda scope: to_boolean(first(scope)) or to_boolean(second(scope))
     if symbol == "-" and len(parts) == 1:
         return lambda scope: "" if (n := to_number(parts[0](scope))) is None else -n
     if symbol in BINARY and len(parts) == 2:  # noqa: PLR2004 - a binary operator has two sides

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogue.accepting import options_of
@@ -37,12 +38,12 @@ class Renderer:
     form: Form
     texts: Texts
     world: World
-    title: str = ""
-    """What the summary is headed with; the form's title when empty."""
+    title: Callable[[], str] | None = None
+    """Returns what the summary is headed with; without it, it is the form's title."""
 
     def render(self, step: Step) -> Message | None:
         """Return the one message that shows a step; None when there is nothing to say."""
-        stands = walk(self.form, step.state, self.world)
+        stands = step.stands or walk(self.form, step.state, self.world)
         parts: list[str] = []
         rows: Rows = []
         settled = self.settled(step, stands)
@@ -269,7 +270,9 @@ class Renderer:
 
     def summary(self, state: TalkState, stands: Walk) -> tuple[str, str]:
         """Return the summary's heading and its lines."""
-        heading = self.texts("summary-heading", title=self.title or self.form.title(self.texts.language))
+        heading = self.texts(
+            "summary-heading", title=self.title() if self.title else self.form.title(self.texts.language)
+        )
         return heading, "\n".join(summary_lines(state, stands, self.texts, self.world))
 
     def summary_rows(self, state: TalkState) -> Rows:

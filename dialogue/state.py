@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dialogue.answers import Answer, Answers
 
@@ -12,8 +12,7 @@ DoubtKind = Literal["readings", "swap", "zero", "falls", "far", "unsure"]
 that falls, a figure far from the last one, a figure with "about"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A question in a form; inside a repeat also the round (from 0). `more` asks whether there is another round."""
 
     name: str
@@ -74,6 +73,10 @@ class TalkState:
     """The question that the album answered."""
     sending: bool = False
     """"Gửi" was said; only what is asked at sending is still open."""
+
+    def stands_like(self, other: TalkState) -> bool:
+        """Tell whether the same questions are in force, as far as the state decides it."""
+        return self.answers is other.answers and (self.closed, self.sending) == (other.closed, other.sending)
 
     def answer_at(self, place: Place) -> Answer:
         """Return the answer kept for `place`, relevant or not."""

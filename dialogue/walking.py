@@ -68,16 +68,13 @@ def walk(form: Form, state: TalkState, world: World) -> Walk:
     """Return the questions in force, in order, and the answers that count."""
     result = Walk(form)
     pending: list[Question] = []
+    scope = Scope(result.live, world.today)  # sees each answer as the walk comes by
     for item in form.items:
         if isinstance(item, Repeat):
-            _walk_repeat(result, item, state, world)
+            _walk_repeat(result, item, state, scope)
         else:
-            _walk_question(result, item, Place(item.name), state, _scope(result, world), pending, result.live)
+            _walk_question(result, item, Place(item.name), state, scope, pending, result.live)
     return result
-
-
-def _scope(result: Walk, world: World, row: Answers | None = None) -> Scope:
-    return Scope(result.live, world.today, row=row or {})
 
 
 def _walk_question(
@@ -101,7 +98,8 @@ def _walk_question(
         return
     answer = state.answer_at(place)
     result.places.append(place)
-    result.notes[place], pending[:] = list(pending), []
+    if pending:
+        result.notes[place], pending[:] = list(pending), []
     if answer is not None:
         live[question.name] = answer
     elif result.open is None:
@@ -115,14 +113,14 @@ def _calculated(question: Question, state: TalkState, scope: Scope) -> object:
     return format(value, "f") if isinstance(value, Decimal) else value  # plain JSON, like every answer
 
 
-def _walk_repeat(result: Walk, repeat: Repeat, state: TalkState, world: World) -> None:
-    if repeat.relevant is not None and not repeat.relevant.holds(_scope(result, world)):
+def _walk_repeat(result: Walk, repeat: Repeat, state: TalkState, whole: Scope) -> None:
+    if repeat.relevant is not None and not repeat.relevant.holds(whole):
         return
     rounds = state.answers.get(repeat.name) or []
     live_rounds: list[Answers] = []
     for number, _ in enumerate(rounds):
         row: Answers = {}
-        scope = _scope(result, world, row)
+        scope = Scope(whole.answers, whole.today, row=row)
         pending: list[Question] = []
         for question in repeat.questions:
             place = Place(question.name, repeat.name, number)

@@ -12,6 +12,7 @@ from campaigns.definition import Campaign
 from campaigns.xlsform import read_form
 from dialogue.forms import Form
 from dialogue.messages import Abilities
+from storage.submissions import Seen
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -40,6 +41,8 @@ class Context:
     invitation_validity: timedelta = timedelta(days=14)
     largest_file: int = 10 * 1024 * 1024
     """Bytes."""
+    seen: Seen = field(default_factory=Seen, compare=False)
+    """Submissions that talks refer to: the last period's, the one that is corrected."""
 
 
 @cache

@@ -35,7 +35,7 @@ class Correcting(Reporting):
 
     def world(self, turn: Turn, state: TalkState) -> World:
         """Return also what was sent, so that the summary shows what changes."""
-        sent = submissions.by_id(turn.connection, state.context["corrects"])
+        sent = turn.sent(state.context["corrects"])
         return replace(super().world(turn, state), baseline=sent.answers if sent else {})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
@@ -44,7 +44,7 @@ class Correcting(Reporting):
         if obligation is None:
             turn.say("report-locked", "deadlines", title=self.title(turn, state))
             return
-        sent = submissions.by_id(turn.connection, state.context["corrects"])
+        sent = turn.sent(state.context["corrects"])
         latest = latest_for(turn, obligation)
         reason = answers.pop(REASON, "")
         if sent is not None and latest is not None and latest.id != sent.id:
@@ -55,7 +55,7 @@ class Correcting(Reporting):
 
     def check_all(self, turn: Turn, state: TalkState, answers: Answers) -> Problem | None:
         """Say at once when nothing was changed: there is nothing to give a reason for."""
-        sent = submissions.by_id(turn.connection, state.context["corrects"])
+        sent = turn.sent(state.context["corrects"])
         if sent is None or _figures(answers) != _figures(sent.answers):
             return None
         return Problem("correction-no-change", {"code": sent.code})

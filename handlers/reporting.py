@@ -40,13 +40,13 @@ class Reporting(Conversation):
 
     def world(self, turn: Turn, state: TalkState) -> World:
         """Return last period's answers and what the targets say."""
-        last = submissions.by_id(turn.connection, state.context["last"]) if state.context.get("last") else None
+        last = turn.sent(state.context["last"])
         return World(
             today=turn.today,
             language=turn.texts.language,
             last=last.answers if last else {},
-            last_title=period_titles(turn, last) if last else {},
-            targets=turn.campaign.promises(),
+            last_title=state.context["last_period"],
+            targets=turn.campaign.promises,
         )
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
@@ -212,6 +212,7 @@ def context_for(turn: Turn, obligation: Obligation) -> dict[str, object]:
         "key": obligation.key,
         "period": dict(obligation.period.titles),
         "last": last.id if last else None,
+        "last_period": dict(period_titles(turn, last)) if last else {},
     }
 
 

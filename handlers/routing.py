@@ -134,13 +134,12 @@ def _has_problem(step: Step) -> bool:
 
 def _follow(turn: Turn, active: Talk, event: Event) -> None:
     conversation = CONVERSATIONS[active.conversation]
-    title = conversation.title(turn, TalkState.from_json(active.state))
     outcome = talking.go_on(turn, conversation, active, event)
     if outcome == "cancelled":
         drafts.cancel(turn, active)
     elif outcome in {"parked", "menu"}:
         if conversation.name in drafts.KEEPING:
-            drafts.parked(turn, title)
+            drafts.parked(turn, conversation.title(turn, TalkState.from_json(active.state)))
         if outcome == "menu" or conversation.name not in drafts.KEEPING:
             _home(turn)
 

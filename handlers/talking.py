@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from dialogue.answers import Answer, Answers
 from dialogue.engine import advance, begin
@@ -89,7 +90,8 @@ def _follow(turn: Turn, conversation: Conversation, kept: Talk, form: Form, move
     state = TalkState.from_json(kept.state)
     world = conversation.checked_world(turn, state)
     step = move(world)
-    said = Renderer(kept.id, form, turn.texts, world, conversation.title(turn, state)).render(step)
+    title = partial(conversation.title, turn, state)
+    said = Renderer(kept.id, form, turn.texts, world, title).render(step)
     if step.outcome in {"", "parked", "menu"}:
         talks.save(turn.connection, kept.id, step.state.to_json(), form.version, turn.now)
     if step.outcome == "finished":

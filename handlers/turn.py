@@ -22,6 +22,7 @@ from storage.accounts import Account
 from storage.database import Connection, Database, DatabaseAway
 from storage.outbox import OutboxRow
 from storage.people import Membership, Person
+from storage.submissions import Submission
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,10 @@ class Turn:
     def _at_school(self, membership: Membership) -> bool:
         unit = self.campaign.units.get(membership.unit)
         return unit is not None and self.campaign.tier_of(unit) == next(iter(self.campaign.tiers))
+
+    def sent(self, submission_id: int | None) -> Submission | None:
+        """Return the submission that a talk refers to; None for none."""
+        return self.context.seen.get(self.connection, submission_id) if submission_id else None
 
     def may(self, action: Action, unit: str) -> bool:
         """Tell whether one of the person's roles allows the action on that unit."""
@@ -209,11 +214,9 @@ class Turns:
             turn.reply(Message(said, echo=True))
 
     def _put(self, turn: Turn) -> tuple[OutboxRow, ...]:
-        if not turn.replies:
-            return ()
         rows = []
         # Something may still wait from before (the platform was slow): then whoever delivers that takes these as well.
-        behind = outbox.has_waiting(turn.connection, turn.account.id)
+        put = None
         for message in turn.replies:
             put = outbox.put(
                 turn.connection,
@@ -224,7 +227,7 @@ class Turns:
                 now=turn.now,
                 claimed_by=self.context.worker,
                 claimed_until=turn.now + self.context.lease,
-                behind=behind,
+                after=put,
             )
             if put is not None and put.claimed:
                 rows.append(put.row)

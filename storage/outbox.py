@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, text, update
+from sqlalchemy import Text, bindparam, case, func, insert, or_, select, text, update
 
 from storage.accounts import mark_unreachable
 from storage.database import Connection
@@ -42,10 +42,21 @@ class Put:
 
 
 _FIELDS = tuple(outbox.c[name] for name in OutboxRow.__dataclass_fields__)
-_HAS_WAITING = (
-    select(outbox.c.id).where(outbox.c.account_id == bindparam("account"), outbox.c.state == "waiting").limit(1)
+_EARLIER = outbox.alias("earlier")
+_IS_BEHIND = (
+    select(_EARLIER.c.id)
+    .where(_EARLIER.c.account_id == bindparam("of_account"), _EARLIER.c.state == "waiting")
+    .exists()
 )
-_PUT = insert(outbox).returning(outbox.c.id)
+_PUT = (
+    insert(outbox)
+    .values(
+        claimed_by=case((_IS_BEHIND, None), else_=bindparam("worker", type_=Text())),
+        claimed_until=case((_IS_BEHIND, None), else_=bindparam("until", type_=Instant())),
+    )
+    .returning(outbox.c.id, outbox.c.claimed_by)
+)
+_PUT_AFTER = insert(outbox).returning(outbox.c.id, outbox.c.claimed_by)
 _MARK_SENT = (
     update(outbox)
     .where(outbox.c.id == bindparam("row"), outbox.c.state == "waiting")
@@ -59,13 +70,12 @@ _MARK_SENT = (
 )
 _PUT_ONCE = text(
     "insert into outbox (account_id, channel, address, message, is_question, priority, once_key, created_at, due_at,"
-    " state, claimed_by, claimed_until) values (:account_id, :channel, :address, :message, :is_question, :priority,"
-    " :once_key, :created_at, :due_at, :state, :claimed_by, :claimed_until) on conflict (once_key) do nothing returning id"
+    " state) values (:account_id, :channel, :address, :message, :is_question, :priority, :once_key, :created_at,"
+    " :due_at, :state) on conflict (once_key) do nothing returning id, claimed_by"
 ).bindparams(
     bindparam("message", type_=Json()),
     bindparam("created_at", type_=Instant()),
     bindparam("due_at", type_=Instant()),
-    bindparam("claimed_until", type_=Instant()),
 )
 
 
@@ -82,16 +92,13 @@ def put(
     once_key: str | None = None,
     claimed_by: str | None = None,
     claimed_until: datetime | None = None,
-    behind: bool | None = None,
+    after: Put | None = None,
 ) -> Put | None:
-    """Write a message; None when one with the same `once_key` is there already.
+    """Write a message; None when one with the same `once_key` is there already (such a one is not claimed).
 
     It is claimed for `claimed_by` only when nothing of the account waits before it, so that none overtakes another.
-    `behind` tells whether something waits, for a caller that knows.
+    `after` is what was put just before in the same transaction: what holds for that one holds for this one.
     """
-    if behind is None:
-        behind = has_waiting(connection, account_id)
-    claimed = claimed_by is not None and not behind
     values = {
         "account_id": account_id,
         "channel": channel,
@@ -103,18 +110,19 @@ def put(
         "created_at": now,
         "due_at": due_at or now,
         "state": "waiting",
-        "claimed_by": claimed_by if claimed else None,
-        "claimed_until": claimed_until if claimed else None,
     }
-    row_id = connection.execute(_PUT_ONCE if once_key else _PUT, values).scalar()
-    if row_id is None:
+    if once_key:
+        row = connection.execute(_PUT_ONCE, values).first()
+    elif after is None:
+        claim = {"of_account": account_id, "worker": claimed_by, "until": claimed_until}
+        row = connection.execute(_PUT, values | claim).one()
+    else:
+        claim = {"claimed_by": claimed_by, "claimed_until": claimed_until} if after.claimed else {}
+        row = connection.execute(_PUT_AFTER, values | claim).one()
+    if row is None:
         return None
-    return Put(OutboxRow(row_id, account_id, channel, address, message, priority, 0, "", now), claimed)
-
-
-def has_waiting(connection: Connection, account_id: int) -> bool:
-    """Tell whether something of the account waits to be sent."""
-    return connection.execute(_HAS_WAITING, {"account": account_id}).first() is not None
+    kept = OutboxRow(row.id, account_id, channel, address, message, priority, 0, "", now)
+    return Put(kept, claimed=row.claimed_by is not None)
 
 
 def claim(

@@ -167,6 +167,25 @@ def by_id(connection: Connection, submission_id: int) -> Submission | None:
     return Submission(*row) if row is not None else None
 
 
+class Seen:
+    """Revisions that were kept and read, by id: they never change, so one that was read need not be read again."""
+
+    MOST = 4000
+
+    def __init__(self) -> None:
+        self._by_id: dict[int, Submission] = {}
+
+    def get(self, connection: Connection, submission_id: int) -> Submission | None:
+        """Return a revision that an earlier transaction kept."""
+        if (seen := self._by_id.get(submission_id)) is not None:
+            return seen
+        if (found := by_id(connection, submission_id)) is not None:
+            if len(self._by_id) >= self.MOST:
+                self._by_id.clear()
+            self._by_id[submission_id] = found
+        return found
+
+
 def by_code(connection: Connection, code: str) -> Submission | None:
     """Return the revision with a receipt's code."""
     row = connection.execute(select(*_FIELDS).where(submissions.c.code == code)).first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 5000
 """Characters that are looked at: nobody types more into an answer, and reading must stay quick."""
@@ -58,6 +59,7 @@ def unmarked(words: str) -> str:
     return "".join(c for c in parts if unicodedata.category(c) != "Mn")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return text for matching: without case, marks, invisible characters, emoji and extra spaces; đ is d."""
     return " ".join(unmarked(plain(text)).split())

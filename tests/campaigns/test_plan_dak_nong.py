@@ -203,7 +203,7 @@ def test_figures_shown_with_a_question_are_short(dak_nong: Campaign) -> None:
     for form in dak_nong.forms.values():
         for question in form.questions():
             if question.target:
-                assert dak_nong.promises()[question.target]["vi"]
+                assert dak_nong.promises[question.target]["vi"]
 
 
 def test_clumsy_spellings_of_the_document_are_not_carried_on(dak_nong: Campaign) -> None:

@@ -64,7 +64,7 @@ def test_deciding_that_over_governs_70_too_makes_70_fail(dak_nong: Campaign) -> 
     decided = dak_nong.with_settings({"nguong_chi_bo_xa": "tren_70"})
     assert decided.targets["DANG-2"].meets(70) is False
     assert decided.targets["DANG-2"].meets(D("70.1")) is True
-    assert decided.promises()["DANG-2"]["vi"].startswith("trên 70%")
+    assert decided.promises["DANG-2"]["vi"].startswith("trên 70%")
     assert dak_nong.targets["DANG-2"].meets(70) is True
 
 

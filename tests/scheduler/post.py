@@ -121,9 +121,9 @@ class PostOffice:
         account = self.account(address)
 
         def work(c):
-            behind = outbox.has_waiting(c, account)
-            puts = [
-                outbox.put(
+            puts = []
+            for text in texts:
+                put = outbox.put(
                     c,
                     account_id=account,
                     channel="carrier",
@@ -132,10 +132,9 @@ class PostOffice:
                     now=self.clock.now(),
                     claimed_by=self.worker,
                     claimed_until=self.clock.now() + LEASE,
-                    behind=behind,
+                    after=puts[-1] if puts else None,
                 )
-                for text in texts
-            ]
+                puts.append(put)
             return [put.row for put in puts if put.claimed]
 
         rows = self.database.run(work)
