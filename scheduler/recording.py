@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TypeVar
 
@@ -16,6 +17,7 @@ from scheduler.limits import Backoff, Weight
 from scheduler.outcomes import Gone, Outcome, Parcel, Refused, RetryAt, Sender, Sent, SettlingSender, WeighingSender
 from storage import outbox
 from storage.database import Connection, Database
+from storage.outbox import SentRow
 
 log = logging.getLogger(__name__)
 
@@ -55,10 +57,37 @@ class Exit:
 class Mark:
     """A parcel that was sent, on its way to be marked so."""
 
-    row_id: int
+    sent: SentRow
     account_id: int
-    platform_id: str
-    future: Future[None]
+    sheet: Sheet
+
+
+class Sheet:
+    """Marks that are kept by one statement, with one commit; closed as soon as that is under way."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+        self.future: Future[None] = Future()
+        """The commit that the sheet rides with."""
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def add(self, mark: Mark) -> bool:
+        """Take a mark, unless it is too late."""
+        with self._lock:
+            if not self._is_closed:
+                self.marks.append(mark)
+            return not self._is_closed
+
+    def close(self) -> None:
+        """Take no more."""
+        with self._lock:
+            self._is_closed = True
+
+    def write(self, connection: Connection) -> None:
+        """Keep the marks; called on a thread of the database's, again if the database asks for it."""
+        self.close()
+        outbox.mark_sent(connection, [mark.sent for mark in self.marks])
 
 
 async def write(database: Database, work: Callable[[Connection], Result]) -> Result:
@@ -85,6 +114,7 @@ class Recorder:
         self._wake = wake
         self._held_up: dict[int, float] = {}
         """Accounts whose first parcel was put back, and until when."""
+        self._sheet = Sheet()
         self._marks: dict[int, Mark] = {}
         """Parcels that were sent and are not yet known to be marked so."""
         self._followed: set[int] = set()
@@ -141,19 +171,34 @@ class Recorder:
 
     def mark_sent(self, parcel: Parcel, platform_id: str) -> None:
         """Mark a parcel as sent with the next commit. While that is not kept, it is remembered here."""
-        now, loop = self._clock.now(), asyncio.get_running_loop()
-        future = self._database.ride(lambda c: outbox.mark_sent(c, parcel.id, platform_id, now))
-        mark = self._marks[parcel.id] = Mark(parcel.id, parcel.account_id, platform_id, future)
-        future.add_done_callback(lambda _: loop.call_soon_threadsafe(self._marked, mark))
+        sent = SentRow(parcel.id, platform_id, self._clock.now())
+        mark = Mark(sent, parcel.account_id, self._sheet)
+        if not self._sheet.add(mark):
+            mark = replace(mark, sheet=self._new_sheet())
+            self._sheet.add(mark)
+        self._marks[parcel.id] = mark
+        if len(self._sheet.marks) == 1:
+            self._send_along(self._sheet)
 
-    def _marked(self, mark: Mark) -> None:
-        if mark.future.exception() is not None:
-            log.warning("sent, but not marked so yet parcel=%s", mark.row_id)
+    def _new_sheet(self) -> Sheet:
+        self._sheet = Sheet()
+        return self._sheet
+
+    def _send_along(self, sheet: Sheet) -> None:
+        loop = asyncio.get_running_loop()
+        sheet.future = self._database.ride(sheet.write)
+        sheet.future.add_done_callback(lambda _: loop.call_soon_threadsafe(self._marked, sheet))
+
+    def _marked(self, sheet: Sheet) -> None:
+        if sheet.future.exception() is not None:
+            sheet.close()
+            log.warning("sent, but not marked so yet parcels=%s", [mark.sent.row_id for mark in sheet.marks])
             return
-        self._marks.pop(mark.row_id, None)
-        if mark.account_id in self._followed:
-            self._followed.discard(mark.account_id)
-            self._wake()
+        for mark in sheet.marks:
+            self._marks.pop(mark.sent.row_id, None)
+            if mark.account_id in self._followed:
+                self._followed.discard(mark.account_id)
+                self._wake()
 
     def is_marking(self, account_id: int) -> bool:
         """Tell whether something was sent to an account that is not yet known to be marked so."""
@@ -167,12 +212,13 @@ class Recorder:
         """Tell whether a parcel was sent though it is not marked so; then it is marked anew."""
         if parcel.id not in self._marks:
             return False
-        self.mark_sent(parcel, self._marks[parcel.id].platform_id)
+        self.mark_sent(parcel, self._marks[parcel.id].sent.platform_id)
         return True
 
     async def marked(self, patience: float) -> None:
         """Wait until what was sent is marked so."""
-        if marks := [asyncio.wrap_future(mark.future) for mark in self._marks.values()]:
+        sheets = {id(mark.sheet): mark.sheet for mark in self._marks.values()}
+        if marks := [asyncio.wrap_future(sheet.future) for sheet in sheets.values()]:
             done, _ = await asyncio.wait(marks, timeout=patience)
             for mark in done:
                 mark.exception()  # looked at; what failed has been logged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -188,15 +189,25 @@ def _in_unbroken_lines(connection: Connection, found: dict[int, int]) -> list[in
     return taken
 
 
-def mark_sent(connection: Connection, row_id: int, platform_id: str, now: datetime) -> None:
-    """Note that a message is there. Noting it twice changes nothing."""
-    connection.execute(_MARK_SENT, {"row": row_id, "platform": platform_id, "now": now})
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A message that is there: its row, the platform's id of it, and when it went."""
+
+    row_id: int
+    platform_id: str
+    at: datetime
 
 
-def mark_all_sent(connection: Connection, row_ids: list[int], now: datetime) -> None:
-    """Note that several messages are there, on a channel that has no ids of its own."""
-    for row_id in row_ids:
-        mark_sent(connection, row_id, str(row_id), now)
+def mark_sent(connection: Connection, sent: Sequence[SentRow]) -> None:
+    """Note that messages are there. Noting it twice changes nothing."""
+    if sent:
+        rows = [{"row": row.row_id, "platform": row.platform_id, "now": row.at} for row in sent]
+        connection.execute(_MARK_SENT, rows)
+
+
+def mark_shown(connection: Connection, row_ids: Sequence[int], now: datetime) -> None:
+    """Note that messages are there, on a channel that has no ids of its own."""
+    mark_sent(connection, [SentRow(row_id, str(row_id), now) for row_id in row_ids])
 
 
 def retry_at(connection: Connection, row_id: int, at: datetime, error: str, progress: str = "") -> None:

@@ -59,7 +59,7 @@ class Terminal:
             self.show(in_words(Message.from_json(row.message)))
         if rows:
             now = self.clock.now()
-            self.database.run(lambda c: outbox.mark_all_sent(c, [row.id for row in rows], now))
+            self.database.run(lambda c: outbox.mark_shown(c, [row.id for row in rows], now))
         return len(rows)
 
 

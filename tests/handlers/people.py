@@ -34,7 +34,7 @@ class Somebody:
     def send(self, inbound: Inbound) -> TurnResult:
         result = self.office.turns.handle(inbound).result(10)
         rows = self.office.database.run(lambda c: outbox.waiting_for(c, self.channel, self.address))
-        self.office.database.run(lambda c: outbox.mark_all_sent(c, [row.id for row in rows], self.office.clock.now()))
+        self.office.database.run(lambda c: outbox.mark_shown(c, [row.id for row in rows], self.office.clock.now()))
         if rows or not result.duplicate:
             self.heard = [Message.from_json(row.message) for row in rows]
         return result
