@@ -23,6 +23,13 @@ MOST_AT_ONCE = 100
 CONNECTIONS = 100
 """Calls to one webhook at once: the most that Telegram can be asked for."""
 BOT = {"id": 42, "is_bot": True, "first_name": "Thi đua", "username": "thidua_bot"}
+ABOUT_ITSELF: dict[str, Any] = {
+    "getme": BOT,
+    "getmycommands": [],
+    "getmydescription": {"description": ""},
+    "getmyshortdescription": {"short_description": ""},
+    "getwebhookinfo": {"url": "", "has_custom_certificate": False, "pending_update_count": 0},
+}
 DATE = 1_699_232_400
 FIELD = re.compile(rb'name="([a-z_]+)"\r\n(?:[^\r\n]+\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
 TRUE = b'{"ok":true,"result":true}'
@@ -109,8 +116,8 @@ class BotApi:
             connection.answer(self._message(given, int(given.get("message_id") or next(self._messages))))
             if method == "sendmessage":
                 self._said(int(given["chat_id"]), given["text"])
-        elif method == "getme":
-            connection.answer(_json({"ok": True, "result": BOT}))
+        elif method in ABOUT_ITSELF:
+            connection.answer(_json({"ok": True, "result": ABOUT_ITSELF[method]}))
         else:
             connection.answer(TRUE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,13 +14,16 @@ from benchmarks.bot_api import BotApi, now
 PATIENCE = 30.0
 """Seconds within which what was written last must be answered."""
 
+Meter = Callable[[], Mapping[str, float]]
+"""Returns the processor time that was taken so far, by who took it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a person writes, and how many messages answer it."""
+    """What a person writes, and how each of the messages that answer it begins."""
 
     text: str
-    replies: int
+    replies: Sequence[str]
 
 
 @dataclass(slots=True)
@@ -44,6 +47,8 @@ class Window:
     handled: list[float] = field(default_factory=list)
     """Seconds from the handing out of the update to the whole answer: without the wait at the platform."""
     seconds: float = 0
+    busy: Mapping[str, float] = field(default_factory=dict)
+    """Seconds of processor time that went into it, by who took them."""
 
     def to_json(self) -> dict[str, Any]:
         """Return turns a second, and the latencies in milliseconds."""
@@ -54,6 +59,8 @@ class Window:
             "p99": percentile(self.felt, 99) * 1000,
             "handled_p50": percentile(self.handled, 50) * 1000,
             "handled_p99": percentile(self.handled, 99) * 1000,
+            "seconds": self.seconds,
+            "busy": dict(self.busy),
         }
 
 
@@ -79,11 +86,14 @@ class Crowd:
         self._paced: list[Person] | None = None
         """With a pace: who waits for their next line's time."""
         self._quiet = asyncio.Event()
+        self.meter: Meter = dict
         self.api = BotApi(self._on_said, self._on_handed_out)
         self.finished = 0
         """Scripts that were gone through to the end."""
         self.unexpected = 0
-        """Messages that nobody had asked for."""
+        """Messages that nobody had asked for, or that say something else than they should."""
+        self.begun = 0
+        """People who began the script."""
 
     # --- ways of writing
 
@@ -122,9 +132,14 @@ class Crowd:
     # --- going on
 
     def _begin(self, people: int) -> None:
-        self._here = {chat: Person(chat) for chat in (next(self._chats) for _ in range(people))}
+        newcomers = [self._newcomer() for _ in range(people)]
+        self._here = {person.chat: person for person in newcomers}
         self._goes_on, self._paced = True, None
         self._quiet.clear()
+
+    def _newcomer(self) -> Person:
+        self.begun += 1
+        return Person(next(self._chats))
 
     async def _keep_pace(self, waiting: list[Person], rate: float, chance: random.Random) -> None:
         due = now()
@@ -135,10 +150,11 @@ class Crowd:
                 self._write(waiting.pop(chance.randrange(len(waiting))))
 
     async def _count(self, seconds: float) -> Window:
-        window = Window()
+        window, before = Window(), self.meter()
         begun, self._window = now(), window
         await asyncio.sleep(seconds)
         self._window, window.seconds = None, now() - begun
+        window.busy = {who: taken - before[who] for who, taken in self.meter().items()}
         return window
 
     async def _end(self) -> None:
@@ -152,7 +168,7 @@ class Crowd:
     def _write(self, person: Person) -> None:
         line = self._script[person.at]
         self._awaiting += 1
-        person.to_come = line.replies
+        person.to_come = len(line.replies)
         person.written = person.handed_out = now()
         self.api.write(person.chat, line.text)
 
@@ -161,11 +177,13 @@ class Crowd:
             person.handed_out = now()
 
     def _on_said(self, chat: int, text: str) -> None:
-        del text
         person = self._here.get(chat)
         if person is None or not person.to_come:
             self.unexpected += 1
             return
+        replies = self._script[person.at].replies
+        if not text.startswith(replies[len(replies) - person.to_come]):
+            self.unexpected += 1
         person.to_come -= 1
         if person.to_come:
             return
@@ -178,7 +196,7 @@ class Crowd:
         if person.at == len(self._script):
             self.finished += 1
             del self._here[chat]
-            person = Person(next(self._chats))
+            person = self._newcomer()
             self._here[person.chat] = person
         self._next(person)
 

@@ -75,7 +75,8 @@ def _modulo(left: Number, right: Number) -> Number:
 # --- comparing -------------------------------------------------------------------------------------------------------
 
 
-def _equal(left: Value, right: Value) -> bool:
+def equal(left: Value, right: Value) -> bool:
+    """Tell whether two values are the same, as XPath compares them: with a number as numbers, else as texts."""
     if type(left) is str and type(right) is str:  # by far the most frequent: an option's name
         return left == right
     if isinstance(left, list):
@@ -110,8 +111,8 @@ def _arithmetic(operate: Callable[[Any, Any], Number]) -> Callable[[Value, Value
 
 
 BINARY: dict[str, Callable[[Value, Value], Value]] = {
-    "=": _equal,
-    "!=": lambda left, right: not _equal(left, right),
+    "=": equal,
+    "!=": lambda left, right: not equal(left, right),
     "<": _ordered(lambda a, b: a < b),
     "<=": _ordered(lambda a, b: a <= b),
     ">": _ordered(lambda a, b: a > b),

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 from elementpath import ElementPathError, XPath1Parser
 
 from dialogue.answers import Answer, missing_reason
-from dialogue.expression_functions import BINARY, FUNCTIONS, Value, as_value, to_boolean, to_number
+from dialogue.expression_functions import BINARY, FUNCTIONS, Value, as_value, equal, to_boolean, to_number
 
 Compiled: TypeAlias = Callable[["Scope"], Value]
 
@@ -117,8 +117,21 @@ def _compile(token: Any, source: str) -> Compiled:
         return lambda scope: as_value(scope.current)
     if symbol == "(":
         return _compile(token[0], source)
+    if symbol in {"=", "!="} and [part.symbol for part in token] == ["$", "(string)"]:
+        return _compile_option_test(str(token[0][0].value), token[1].value, is_equal=symbol == "=")
     parts = [_compile(part, source) for part in token]
     return _compile_operation(symbol, parts, token, source)
+
+
+def _compile_option_test(name: str, option: str, *, is_equal: bool) -> Compiled:
+    """Compile ${name} = 'option': what nearly every question's relevance is, and evaluated for each in every turn."""
+
+    def test(scope: Scope) -> bool:
+        found = scope.row[name] if scope.row and name in scope.row else scope.answers.get(name)
+        same = found == option if type(found) is str else equal(as_value(found), option)
+        return same is is_equal
+
+    return test
 
 
 def _compile_operation(symbol: str, parts: list[Compiled], token: Any, source: str) -> Compiled:
