@@ -87,10 +87,7 @@ class RunningDemo:
         for account in accounts.of_person(connection, person_id):
             if account.channel == CHANNEL:
                 return account.address
-        address = f"demo-{secrets.token_urlsafe(12)}"
-        made = accounts.find_or_create(connection, CHANNEL, address, "", self._clock.now())
-        accounts.attach_person(connection, made.id, person_id)
-        return address
+        return _give_address(connection, person_id, self._clock.now())
 
     async def invitation_for(self, unit_code: str, role: str) -> str | None:
         """Return the code of a fresh invitation; None for an unknown unit or role."""
@@ -129,6 +126,14 @@ class RunningDemo:
         await self._do(lambda c: facts.put(c, SHIFT, seconds))
         if self.on_moved is not None:
             await self.on_moved()
+
+
+def _give_address(connection: Connection, person_id: int, now: datetime) -> str:
+    """Make a web account for a person, so that they are there to be reminded."""
+    address = f"demo-{secrets.token_urlsafe(12)}"
+    made = accounts.find_or_create(connection, CHANNEL, address, "", now)
+    accounts.attach_person(connection, made.id, person_id)
+    return address
 
 
 def open_clock(database: Database) -> ShiftedClock:
@@ -174,6 +179,7 @@ def _seed(connection: Connection, rows: Sequence[dict[str, str]], clock: Shifted
             person = people.create(connection, name=row["name"], phone=None, now=now)
             people.record_notice(connection, person.id, NOTICE_VERSION, now)
             made[row["name"]] = person.id
+            _give_address(connection, person.id, now)
         people.grant(
             connection,
             person_id=made[row["name"]],

@@ -34,7 +34,9 @@ from dialogue.clock import Clock
 from dialogue.messages import Inbound, RateLimits
 from handlers.turn import TurnResult, Turns
 from scheduler.delivery import Delivery
+from scheduler.loop import Ticks
 from scheduler.outcomes import Parcel, Sender
+from scheduler.reminding import Reminding
 from storage import attachments, facts
 from storage.database import Database
 
@@ -108,6 +110,7 @@ class Program:
             alone=database.sole_process(),
             lease=settings.lease,
         )
+        self.ticks = Ticks(database, clock, Reminding(campaign), self.delivery.poke)
         self.server = self._web(campaign, secret, demo) if settings.web else None
 
     async def run(self) -> None:
@@ -119,6 +122,7 @@ class Program:
         serving = self.nursery.start(self.server.serve(), "web") if self.server is not None else None
         if self.telegram is not None:
             await self.telegram.start()
+        self.ticks.start()
         log.info("running channels=%s", ",".join(self.turns.context.abilities))
         if serving is not None:
             serving.add_done_callback(lambda _: self.stopping.set())  # a server that could not start ends the program
@@ -127,10 +131,12 @@ class Program:
 
     async def wake(self) -> None:
         """Look at once for what has fallen due: the demo's clock was moved."""
+        await self.ticks.tick()
         self.delivery.poke()
 
     async def _stop(self, delivering: asyncio.Task[None], serving: asyncio.Task[None] | None) -> None:
         log.info("stopping")
+        await self.ticks.stop()
         if self.telegram is not None:
             await self.telegram.stop()
         self.streams.close()

@@ -17,7 +17,7 @@ from campaigns.yaml_places import Path, Places
 
 LISTS = (
     *("legal", "settings", "phases", "milestones", "tiers", "unit_kinds", "levels", "targets", "indicators"),
-    *("periods", "deadlines", "schedules", "awards", "stages"),
+    *("periods", "deadlines", "schedules", "ladders", "awards", "stages"),
 )
 
 
@@ -50,6 +50,7 @@ def cross_check(plan: Plan, places: Places, units: UnitTree | None, forms: Colle
     _check_indicators(check, plan, forms)
     _check_periods(check, plan)
     _check_deadlines(check, plan)
+    _check_ladders(check, plan)
     _check_schedules(check, plan, units, forms)
     _check_recognition(check, plan, units, forms)
     return check.faults
@@ -169,7 +170,22 @@ def _check_deadlines(check: Checker, plan: Plan) -> None:
     for number, deadlines in enumerate(plan.deadlines):
         path: Path = ("deadlines", number, "due")
         check.known(path, deadlines.due, tiers)
+        named = [deadlines.ladder] if deadlines.ladder else []
+        check.known(("deadlines", number, "ladder"), named, _ids(plan.ladders))
         _check_cascade(check, path, deadlines, tiers)
+
+
+def _check_ladders(check: Checker, plan: Plan) -> None:
+    for number, ladder in enumerate(plan.ladders):
+        seen: set[str] = set()
+        for index, rung in enumerate(ladder.rungs):
+            path: Path = ("ladders", number, "rungs", index)
+            check.known((*path, "tiers"), rung.tiers, _ids(plan.tiers))
+            if not rung.roles:
+                check.note((*path, "roles"), "fault-yaml-empty", name="roles")
+            if rung.id in seen:
+                check.note(path, "fault-id-twice", name=rung.id)
+            seen.add(rung.id)
 
 
 def _check_cascade(check: Checker, path: Path, deadlines: Deadlines, tiers: list[str]) -> None:

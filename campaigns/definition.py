@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from campaigns.agenda import Agenda
 from campaigns.awards import Addressee, Award, ObstacleChannel, Stage
 from campaigns.baseline import Baselines
+from campaigns.ladders import Ladder, RungDay
 from campaigns.milestones import LegalBasis, Milestone, Phase
 from campaigns.plan import Plan
 from campaigns.schedules import Level, Owners, Schedule, Tier, UnitKind
@@ -20,6 +22,8 @@ from campaigns.workcalendar import WorkCalendar
 from dialogue.answers import Answers
 from dialogue.expressions import Expression
 from dialogue.forms import Form, Labels, label_in
+
+RungKey: TypeAlias = tuple[str, str, date, date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,21 @@ class Campaign:
             kind: tuple(s for s in self.plan.schedules if any(not o.kinds or kind in o.kinds for o in s.owed_by))
             for kind in self.unit_kinds
         }
+
+    @cached_property
+    def ladders(self) -> Mapping[str, Ladder]:
+        """Return the ladders of reminders."""
+        return {ladder.id: ladder for ladder in self.plan.ladders}
+
+    def ladder_of(self, schedule: str) -> Ladder | None:
+        """Return how people are reminded of a schedule; None when they are not."""
+        named = self.agenda.deadlines_of(schedule).ladder
+        return self.ladders[named] if named is not None else None
+
+    @cached_property
+    def known_rung_days(self) -> dict[RungKey, tuple[RungDay, ...]]:
+        """Return the days of rungs as far as they were worked out: by ladder, tier, opening, deadline and lock."""
+        return {}
 
     @cached_property
     def awards(self) -> Mapping[str, Award]:

@@ -164,6 +164,11 @@ def last_period(campaign: Campaign, obligation: Obligation, event_dates: EventDa
     return earlier[-1] if earlier else None
 
 
+def is_owed_in(campaign: Campaign, unit: Unit, window: Window) -> bool:
+    """Tell whether a unit owes what a window is about."""
+    return campaign.tier_of(unit) == window.tier and _owners(campaign, unit, window) is not None
+
+
 def _windows(campaign: Campaign, unit_code: str, event_dates: EventDates) -> Iterator[tuple[Unit, Window]]:
     unit = campaign.units.get(unit_code)
     if unit is None:

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from campaigns.awards import Addressee, Award, ObstacleChannel, Stage
+from campaigns.ladders import Ladder, Reminding
 from campaigns.milestones import LegalBasis, Milestone, Phase, Span
 from campaigns.schedules import Deadlines, Level, Schedule, Series, Tier, UnitKind
 from campaigns.schema import Id, Part, Text
@@ -43,6 +44,8 @@ class Plan(Part):
     periods: tuple[Series, ...] = ()
     deadlines: tuple[Deadlines, ...] = ()
     schedules: tuple[Schedule, ...] = ()
+    ladders: tuple[Ladder, ...] = ()
+    reminding: Reminding = Reminding()
     awards: tuple[Award, ...] = ()
     stages: tuple[Stage, ...] = ()
     stages_clause: str = ""

@@ -15,6 +15,7 @@ KEYS: Mapping[str, str] = {
     "missing": "fault-yaml-missing",
     "extra_forbidden": "fault-yaml-unknown",
     "literal_error": "fault-yaml-choice",
+    "enum": "fault-yaml-choice",
     "union_tag_invalid": "fault-yaml-choice",
     "union_tag_not_found": "fault-yaml-tag",
     "string_type": "fault-yaml-text",
@@ -35,6 +36,8 @@ KEYS: Mapping[str, str] = {
     "choice_unknown": "fault-bad-choice",
     "moment_unclear": "fault-yaml-moment",
     "owners_empty": "fault-yaml-owners",
+    "hours_unclear": "fault-yaml-hours",
+    "rung_words": "fault-rung-words",
 }
 """pydantic's kinds of error, and ours, as sentences of the catalogue; others are shown as they come."""
 

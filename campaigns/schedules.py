@@ -87,6 +87,8 @@ class Deadlines(Part):
     """For so long after the deadline a report still counts as being in time."""
     lock: Extra
     """So long after the deadline nothing can be sent or corrected any more."""
+    ladder: Id | None = None
+    """How people are reminded of these deadlines; without a ladder they are not."""
     clause: str = ""
     note: Text | None = None
 

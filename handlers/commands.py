@@ -9,6 +9,7 @@ from handlers.turn import Turn
 
 COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "report": lambda turn, _: reporting.report(turn),
+    "open": reporting.open_named,
     "drafts": lambda turn, _: drafts.show(turn),
     "view": receipts.view,
     "correct": correcting.correct,
@@ -18,7 +19,7 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "my_data": lambda turn, _: my_data.show(turn),
     "language": languages.switch,
 }
-"""Each takes the turn and an argument: a receipt's code, a language."""
+"""Each takes the turn and an argument: a receipt's code, a language, unit and key of an obligation."""
 
 
 def run(turn: Turn, name: str, argument: str = "") -> None:

@@ -108,6 +108,16 @@ def report(turn: Turn) -> None:
         talking.start(turn, CHOOSING_REPORT)
 
 
+def open_named(turn: Turn, named: str) -> None:
+    """Open the report that a reminder was about: "unit/schedule:period"."""
+    unit, _, key = named.partition("/")
+    if turn.may(Action.REPORT, unit):
+        open_report(turn, unit, key)
+    else:
+        turn.record("refused", subject="open report")
+        turn.say("report-not-yours", "menu")
+
+
 def open_report(turn: Turn, unit: str, key: str) -> None:
     """Open a report: the draft that there is, or from the beginning."""
     obligation = find_obligation(turn, unit, key)

@@ -79,6 +79,13 @@ def of_person(connection: Connection, person_id: int) -> list[Account]:
     return [_account(row) for row in rows]
 
 
+def reachable_of(connection: Connection, person_id: int) -> Account | None:
+    """Return the account that a person is written to: the one linked last that the platform still takes."""
+    found = select(*_FIELDS).where(accounts.c.person_id == person_id, accounts.c.reachable)
+    row = connection.execute(found.order_by(accounts.c.id.desc()).limit(1)).first()
+    return _account(row) if row is not None else None
+
+
 def lock(connection: Connection, account: Account) -> Account:
     """Hold account and person until the end of the transaction, so that one person's turns follow each other.
 

@@ -304,6 +304,19 @@ def last_to(connection: Connection, channel: str, address: str) -> OutboxRow | N
     return OutboxRow(*row) if row is not None else None
 
 
-def waiting_count(connection: Connection) -> int:
-    """Return how many messages wait."""
-    return connection.execute(select(func.count()).select_from(outbox).where(outbox.c.state == "waiting")).scalar_one()
+def waiting_count(connection: Connection, priority: int = REPLY) -> int:
+    """Return how many messages wait, of that priority or less urgent."""
+    waiting = select(func.count()).select_from(outbox)
+    return connection.execute(waiting.where(outbox.c.state == "waiting", outbox.c.priority >= priority)).scalar_one()
+
+
+def stale(connection: Connection, priority: int, before: datetime) -> list[int]:
+    """Return messages of a priority that were written before an instant and never tried."""
+    found = select(outbox.c.id).where(
+        outbox.c.state == "waiting",
+        outbox.c.priority == priority,
+        outbox.c.created_at < before,
+        outbox.c.attempts == 0,
+        outbox.c.claimed_by.is_(None),
+    )
+    return list(connection.execute(found).scalars())

@@ -220,6 +220,21 @@ def submitted_keys(connection: Connection, campaign: str, unit: str) -> set[tupl
     return {(row.schedule, row.period) for row in connection.execute(found)}
 
 
+def units_that_sent(
+    connection: Connection, campaign: str, schedule: str, period: str, *, unit: str | None = None
+) -> frozenset[str]:
+    """Return the units that sent a schedule for a period; with `unit`, only that one is looked for."""
+    found = select(submissions.c.unit).where(
+        submissions.c.campaign == campaign,
+        submissions.c.schedule == schedule,
+        submissions.c.period == period,
+        submissions.c.revision == 1,
+    )
+    if unit is not None:
+        found = found.where(submissions.c.unit == unit)
+    return frozenset(connection.execute(found).scalars())
+
+
 def count_by_person(connection: Connection, person_id: int) -> int:
     """Return how many revisions a person has sent."""
     counted = select(func.count()).select_from(submissions).where(submissions.c.person_id == person_id)

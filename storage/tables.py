@@ -248,6 +248,34 @@ _WAITING = text("state = 'waiting'")
 Index("ix_outbox_waiting", outbox.c.account_id, outbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
 Index("ix_outbox_due", outbox.c.priority, outbox.c.due_at, sqlite_where=_WAITING, postgresql_where=_WAITING)
 
+nudges = Table(
+    "nudges",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("person_id", Id, ForeignKey("persons.id"), nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("schedule", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("rung", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("planned_at", Instant, nullable=False),
+    Column("decided_at", Instant),
+    Column("outbox_id", Id),
+    CheckConstraint("state in ('planned', 'sent', 'dropped')", name="state"),
+    UniqueConstraint(
+        "campaign", "unit", "schedule", "period", "due_at", "rung", "person_id", name="uq_nudges_obligation"
+    ),
+    Index("ix_nudges_person_id_day", "person_id", "day"),
+    sqlite_autoincrement=True,
+)
+_PLANNED = text("state = 'planned'")
+Index("ix_nudges_planned", nudges.c.person_id, sqlite_where=_PLANNED, postgresql_where=_PLANNED)
+
 audit = Table(
     "audit",
     metadata,

@@ -1,0 +1,136 @@
+"""Which reminders fall on a day: a pure function of the plan, the calendar, the tree and what has been extended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from campaigns.agenda import Window
+from campaigns.definition import Campaign
+from campaigns.ladders import Audience, Ladder, Rung, RungDay, rung_days
+from campaigns.obligations import NO_DATES, EventDates, is_owed_in
+from campaigns.periods import Period
+from dialogue.clock import local
+
+Extensions: TypeAlias = Mapping[tuple[str, str], Mapping[str, datetime]]
+"""By schedule and period: the units that were given more time, and until when."""
+
+NO_EXTENSIONS: Extensions = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A rung that has come for one deadline, and the units that it is about, in the order of the list of units."""
+
+    schedule: str
+    form: str
+    period: Period
+    due: datetime
+    rung: Rung
+    day: date
+    """The day of the rung: the day asked about, or an earlier one that nobody could be reminded on."""
+    units: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Return what names the obligation within each unit."""
+        return f"{self.schedule}:{self.period.id}"
+
+    @property
+    def due_day(self) -> date:
+        """Return the day of the deadline, as people know it."""
+        return local(self.due).date()
+
+
+def falls(
+    campaign: Campaign,
+    after: date,
+    until: date,
+    event_dates: EventDates = NO_DATES,
+    extensions: Extensions = NO_EXTENSIONS,
+) -> Iterator[Fall]:
+    """Yield the rungs that came after a day, up to and with another, whatever has been sent.
+
+    Of several rungs that were missed meanwhile (the program slept), each audience gets only the last.
+    """
+    for schedule in campaign.schedules.values():
+        ladder = campaign.ladder_of(schedule.id)
+        if ladder is None:
+            continue
+        for tier in campaign.tiers:
+            for window in campaign.agenda.windows(schedule.id, tier, event_dates):
+                yield from _falls_of(campaign, ladder, window, after, until, extensions)
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """The units that owe one thing by one deadline, in the order of the list of units."""
+
+    period: Period
+    due: datetime
+    units: tuple[str, ...]
+
+    @property
+    def due_day(self) -> date:
+        """Return the day of the deadline, as people know it."""
+        return local(self.due).date()
+
+
+def owing(
+    campaign: Campaign,
+    schedule: str,
+    period: str,
+    due: datetime,
+    event_dates: EventDates = NO_DATES,
+    extensions: Extensions = NO_EXTENSIONS,
+) -> Owing | None:
+    """Return who owes a schedule for a period by just that deadline; None when nobody does (any more)."""
+    extended = extensions.get((schedule, period), {})
+    for tier in campaign.tiers:
+        for window in campaign.agenda.windows(schedule, tier, event_dates):
+            if window.period.id == period and (units := _units(campaign, window, due, extended)):
+                return Owing(window.period, due, units)
+    return None
+
+
+def _falls_of(
+    campaign: Campaign, ladder: Ladder, window: Window, after: date, until: date, extensions: Extensions
+) -> Iterator[Fall]:
+    extended = extensions.get((window.schedule.id, window.period.id), {})
+    for due in sorted({window.due, *extended.values()}):
+        locks = max(window.locks, due)
+        if window.opens > until or locks.date() <= after:
+            continue
+        days = _rung_days(campaign, ladder, window.tier, window.opens, local(due).date(), local(locks).date())
+        for came in _last_of_each(days, after, until):
+            units = _units(campaign, window, due, extended)
+            if units:
+                yield Fall(window.schedule.id, window.schedule.form, window.period, due, came.rung, came.day, units)
+
+
+def _rung_days(
+    campaign: Campaign, ladder: Ladder, tier: str, opens: date, due: date, locks: date
+) -> tuple[RungDay, ...]:
+    key = (ladder.id, tier, opens, due, locks)
+    known = campaign.known_rung_days
+    if key not in known:
+        known[key] = rung_days(campaign.calendar, ladder, tier, opens=opens, due=due, locks=locks)
+    return known[key]
+
+
+def _last_of_each(days: tuple[RungDay, ...], after: date, until: date) -> list[RungDay]:
+    last: dict[Audience, RungDay] = {}
+    for came in days:
+        if after < came.day <= until:
+            last[came.rung.to] = came
+    return list(last.values())
+
+
+def _units(campaign: Campaign, window: Window, due: datetime, extended: Mapping[str, datetime]) -> tuple[str, ...]:
+    return tuple(
+        unit.code
+        for unit in campaign.units
+        if extended.get(unit.code, window.due) == due and is_owed_in(campaign, unit, window)
+    )

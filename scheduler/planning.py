@@ -1,0 +1,64 @@
+"""Who is to be reminded of what on a day, as a pure function: the rungs that fell, less what was sent, by person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from campaigns.definition import Campaign
+from campaigns.nudging import Fall
+from storage.nudges import NewNudge
+from storage.people import Membership
+
+Holders: TypeAlias = Mapping[tuple[str, str], list[int]]
+"""The people by unit and role; under the unit '' by role alone."""
+
+SentBy: TypeAlias = Callable[[str, str], frozenset[str]]
+"""Returns the units that sent a schedule for a period."""
+
+
+def holders_of(memberships: Iterable[Membership]) -> Holders:
+    """Return who holds which role where."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for membership in memberships:
+        for unit in (membership.unit, ""):
+            found.setdefault((unit, membership.role), []).append(membership.person_id)
+    return found
+
+
+def plan_nudges(
+    campaign: Campaign, day: date, fallen: Iterable[Fall], holders: Holders, sent_by: SentBy
+) -> Iterator[NewNudge]:
+    """Yield the reminders for a day. What need not be sent any more is not planned in the first place."""
+    for fall in fallen:
+        sent = sent_by(fall.schedule, fall.period.id)
+        missing = [unit for unit in fall.units if unit not in sent]
+        if missing:
+            yield from _planned(fall, day, _addressees(campaign, fall, missing, day), holders)
+
+
+def _addressees(campaign: Campaign, fall: Fall, missing: list[str], day: date) -> Iterable[str]:
+    """Return the units whose people are written to; '' for those of the whole movement."""
+    if fall.rung.to == "unit":
+        return missing
+    if fall.rung.to == "movement":
+        return [""]
+    above = (campaign.units.parent(unit, day) for unit in missing)
+    return dict.fromkeys(unit.code for unit in above if unit is not None)
+
+
+def _planned(fall: Fall, day: date, addressees: Iterable[str], holders: Holders) -> Iterator[NewNudge]:
+    for unit in addressees:
+        people = dict.fromkeys(person for role in fall.rung.roles for person in holders.get((unit, role), ()))
+        for person in people:
+            yield NewNudge(
+                person_id=person,
+                unit=unit,
+                schedule=fall.schedule,
+                period=fall.period.id,
+                due_at=fall.due,
+                rung=fall.rung.id,
+                audience=fall.rung.to,
+                day=day,
+            )

@@ -1,0 +1,161 @@
+"""One person's reminders of a day as one message. Each is looked at again first: what no longer holds is left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime
+
+from campaigns.access import Role, in_remit
+from campaigns.definition import Campaign
+from campaigns.ladders import Rung
+from campaigns.nudging import owing
+from campaigns.obligations import Obligation, obligation_by_key
+from dialogue.clock import local
+from dialogue.forms import Labels, label_in
+from dialogue.messages import Choice, Message
+from dialogue.showing import show_date
+from dialogue.state import TalkState
+from dialogue.texts import load_texts
+from dialogue.walking import walk
+from dialogue.world import World
+from storage import milestones, people, submissions, talks
+from storage.accounts import Account
+from storage.database import Connection
+from storage.nudges import Nudge
+from storage.people import Membership
+
+MOST_NAMED = 8
+"""Units that are named in a message; more are counted by the unit above them."""
+MOST_AREAS = 12
+MOST_BUTTONS = 3
+LONGEST_TOKEN = 64
+"""Bytes (Telegram's limit on callback data)."""
+
+
+class ReminderMessage:
+    """The message in the making. `nudges` are those that still hold."""
+
+    def __init__(
+        self, connection: Connection, campaign: Campaign, person_id: int, account: Account, now: datetime
+    ) -> None:
+        self.nudges: list[Nudge] = []
+        self._connection = connection
+        self._campaign = campaign
+        self._now = now
+        self._today = local(now).date()
+        self._person_id = person_id
+        self._event_dates = milestones.dates_of(connection, campaign.id)
+        held = people.memberships_of(connection, person_id, self._today)
+        self._memberships = [m for m in held if campaign.units.exists(m.unit, self._today)]
+        self._texts = load_texts(account.language, to_officers=not any(map(self._is_at_school, self._memberships)))
+        self._lines: list[str] = []
+        self._buttons: list[Choice] = []
+
+    def _is_at_school(self, membership: Membership) -> bool:
+        return self._campaign.tier_of(self._campaign.units[membership.unit]) == next(iter(self._campaign.tiers))
+
+    # --- looking again
+
+    def add(self, nudge: Nudge) -> str:
+        """Take a reminder in, or return why it is not needed any more."""
+        ladder = self._campaign.ladder_of(nudge.schedule) if nudge.schedule in self._campaign.schedules else None
+        rung = next((rung for rung in ladder.rungs if rung.id == nudge.rung), None) if ladder else None
+        if rung is None:
+            return "not in the plan any more"
+        in_charge = [m for m in self._memberships if m.unit == nudge.unit or not nudge.unit]
+        in_charge = [m for m in in_charge if m.role in rung.roles]
+        if not in_charge:
+            return "not in charge any more"
+        why_not = self._add_own(nudge, rung) if nudge.audience == "unit" else self._add_others(nudge, rung, in_charge)
+        if not why_not:
+            self.nudges.append(nudge)
+        return why_not
+
+    def _add_own(self, nudge: Nudge, rung: Rung) -> str:
+        obligation = obligation_by_key(self._campaign, nudge.unit, nudge.key, self._event_dates)
+        if obligation is None or obligation.due != nudge.due_at:
+            return "the deadline moved"
+        if self._now >= obligation.locks:
+            return "locked"
+        if nudge.unit in submissions.units_that_sent(
+            self._connection, self._campaign.id, nudge.schedule, nudge.period, unit=nudge.unit
+        ):
+            return "sent meanwhile"
+        self._lines.append(
+            self._line(rung, obligation.period.titles, obligation.due_day)
+            .replace("{unit}", self._campaign.units[nudge.unit].short_name)
+            .replace("{progress}", self._progress(obligation))
+        )
+        token = f"c.open:{nudge.unit}/{nudge.key}"
+        if len(token.encode()) <= LONGEST_TOKEN:
+            period = label_in(obligation.period.titles, self._texts.language)
+            self._buttons.append(Choice(token, self._texts("command-open", argument=period)))
+        return ""
+
+    def _add_others(self, nudge: Nudge, rung: Rung, in_charge: list[Membership]) -> str:
+        sent = submissions.units_that_sent(self._connection, self._campaign.id, nudge.schedule, nudge.period)
+        window = owing(self._campaign, nudge.schedule, nudge.period, nudge.due_at, self._event_dates)
+        if window is None:
+            return "the deadline moved"
+        missing = [code for code in window.units if code not in sent and self._concerns(nudge, code, in_charge)]
+        if not missing:
+            return "all have sent"
+        line = self._line(rung, window.period.titles, window.due_day).replace("{count}", str(len(missing)))
+        self._lines.append(self._texts("nudge-units", line=line, units=self._named(missing)))
+        return ""
+
+    def _concerns(self, nudge: Nudge, code: str, in_charge: list[Membership]) -> bool:
+        """Tell whether a missing unit is the person's business."""
+        units = self._campaign.units
+        if nudge.audience == "superior":
+            above = units.parent(code, self._today)
+            return above is not None and above.code == nudge.unit
+        return any(in_remit(Role(m.role), units[m.unit], units[code]) for m in in_charge)
+
+    def _progress(self, obligation: Obligation) -> str:
+        """Return how far the person's draft has got."""
+        draft = talks.find_draft(self._connection, self._person_id, "reporting", obligation.unit, obligation.key)
+        form = self._campaign.forms[obligation.form]
+        blank = TalkState(form.id, form.version, given=dict(obligation.given))
+        state = TalkState.from_json(draft.state) if draft is not None else blank
+        stands = walk(form, state, World(today=self._today))
+        answered = sum(state.answer_at(place) is not None for place in stands.questions)
+        return self._texts("nudge-progress", answered=answered, questions=len(stands.questions))
+
+    # --- in words
+
+    def compose(self) -> Message:
+        """Return the message."""
+        person = people.get(self._connection, self._person_id)
+        name = person.name if person is not None else ""
+        if len(self._lines) == 1:
+            text = self._texts("nudge-one", name=name, line=self._lines[0])
+        else:
+            lines = "\n".join(self._texts("nudge-bullet", line=line) for line in self._lines)
+            text = self._texts("nudge-several", name=name, count=len(self._lines), lines=lines)
+        if self._buttons:
+            text = f"{text}\n\n{self._texts('nudge-how')}"
+        return Message(text, rows=tuple((button,) for button in self._buttons[:MOST_BUTTONS]))
+
+    def _line(self, rung: Rung, period: Labels, due: date) -> str:
+        """Return a rung's words with what is known of any deadline filled in."""
+        words = self._texts.addressed(label_in(rung.words, self._texts.language))
+        days = self._campaign.calendar.working_days_between(self._today, due)
+        when = self._texts("nudge-when", days=days) if self._today <= due else self._texts("nudge-overdue", days=-days)
+        return (
+            words.replace("{period}", label_in(period, self._texts.language))
+            .replace("{due}", show_date(due, self._texts))
+            .replace("{when}", when)
+        )
+
+    def _named(self, missing: list[str]) -> str:
+        """Return units by name; many by how many there are in each area."""
+        units = self._campaign.units
+        if len(missing) <= MOST_NAMED:
+            return ", ".join(units[code].short_name for code in missing)
+        areas = Counter(above.short_name for code in missing if (above := units.parent(code, self._today)))
+        if len(areas) == 1:
+            first = ", ".join(units[code].short_name for code in missing[:MOST_NAMED])
+            return f"{first}, {self._texts('nudge-more-units', count=len(missing) - MOST_NAMED)}"
+        listed = areas.most_common(MOST_AREAS)
+        return "; ".join(self._texts("nudge-units-by-area", area=area, count=count) for area, count in listed)

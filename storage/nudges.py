@@ -1,0 +1,143 @@
+"""Nudges: each reminder about one obligation to one person, once; planned, then sent or dropped with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Date, bindparam, delete, distinct, func, select, text, update
+
+from storage.database import Connection
+from storage.tables import nudges, outbox
+from storage.types import Instant
+
+LARGEST_INSERT = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class NewNudge:
+    """A reminder to be planned. `unit` is the one that owes; to a superior the superior itself, else empty."""
+
+    person_id: int
+    unit: str
+    schedule: str
+    period: str
+    due_at: datetime
+    rung: str
+    audience: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A planned reminder."""
+
+    id: int
+    campaign: str
+    person_id: int
+    unit: str
+    schedule: str
+    period: str
+    due_at: datetime
+    rung: str
+    audience: str
+    day: date
+    state: str
+    why: str
+
+    @property
+    def key(self) -> str:
+        """Return what names the obligation within its unit."""
+        return f"{self.schedule}:{self.period}"
+
+
+_FIELDS = tuple(nudges.c[name] for name in Nudge.__dataclass_fields__)
+# A rung that was planned before stays as it is: nobody is reminded of the same twice.
+_PLAN = text(
+    "insert into nudges (campaign, person_id, unit, schedule, period, due_at, rung, audience, day, state, why,"
+    " planned_at) values (:campaign, :person_id, :unit, :schedule, :period, :due_at, :rung, :audience, :day,"
+    " 'planned', '', :now) on conflict do nothing"
+).bindparams(bindparam("due_at", type_=Instant()), bindparam("day", type_=Date()), bindparam("now", type_=Instant()))
+
+
+def plan(connection: Connection, campaign: str, planned: Iterable[NewNudge], now: datetime) -> None:
+    """Keep reminders that are not there yet."""
+    rows: list[dict[str, object]] = []
+    for nudge in planned:
+        rows.append({**{name: getattr(nudge, name) for name in _NEW}, "campaign": campaign, "now": now})
+        if len(rows) == LARGEST_INSERT:
+            connection.execute(_PLAN, rows)
+            rows = []
+    if rows:
+        connection.execute(_PLAN, rows)
+
+
+_NEW = tuple(NewNudge.__dataclass_fields__)
+
+
+def persons_waiting(connection: Connection, campaign: str, day: date, limit: int) -> list[int]:
+    """Return people with reminders planned for a day or before it; no other replica is at them."""
+    waiting = (
+        select(nudges.c.id, nudges.c.person_id)
+        .where(nudges.c.campaign == campaign, nudges.c.state == "planned", nudges.c.day <= day)
+        .order_by(nudges.c.person_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return list(dict.fromkeys(row.person_id for row in connection.execute(waiting)))
+
+
+def planned_for(connection: Connection, campaign: str, person_id: int, day: date) -> list[Nudge]:
+    """Return what a person is to be reminded of on a day, the first due first."""
+    found = select(*_FIELDS).where(
+        nudges.c.campaign == campaign,
+        nudges.c.person_id == person_id,
+        nudges.c.state == "planned",
+        nudges.c.day <= day,
+    )
+    return [Nudge(*row) for row in connection.execute(found.order_by(nudges.c.due_at, nudges.c.id))]
+
+
+def drop(connection: Connection, ids: Sequence[int], why: str, now: datetime) -> None:
+    """Let reminders fall away, with the reason."""
+    _decide(connection, ids, state="dropped", why=why, now=now)
+
+
+def sent(connection: Connection, ids: Sequence[int], outbox_id: int, now: datetime) -> None:
+    """Note in which message reminders went out."""
+    _decide(connection, ids, state="sent", why="", now=now, outbox_id=outbox_id)
+
+
+def put_off(connection: Connection, ids: Sequence[int], day: date) -> None:
+    """Plan reminders for another day."""
+    connection.execute(update(nudges).where(nudges.c.id.in_(ids)).values(day=day))
+
+
+def _decide(
+    connection: Connection, ids: Sequence[int], *, state: str, why: str, now: datetime, outbox_id: int | None = None
+) -> None:
+    if ids:
+        changed = update(nudges).where(nudges.c.id.in_(ids))
+        connection.execute(changed.values(state=state, why=why, decided_at=now, outbox_id=outbox_id))
+
+
+def take_back(connection: Connection, outbox_ids: Sequence[int]) -> None:
+    """Undo messages that have not gone out: their reminders are planned again, to be looked at anew."""
+    connection.execute(delete(outbox).where(outbox.c.id.in_(outbox_ids), outbox.c.state == "waiting"))
+    changed = update(nudges).where(nudges.c.outbox_id.in_(outbox_ids))
+    connection.execute(changed.values(state="planned", decided_at=None, outbox_id=None))
+
+
+def days_reminded(connection: Connection, person_id: int, since: date) -> int:
+    """Return on how many days from `since` on a person was reminded."""
+    counted = select(func.count(distinct(nudges.c.outbox_id))).where(
+        nudges.c.person_id == person_id, nudges.c.state == "sent", nudges.c.day >= since
+    )
+    return connection.execute(counted).scalar_one()
+
+
+def of_person(connection: Connection, person_id: int) -> list[Nudge]:
+    """Return all reminders of a person, the first planned first."""
+    found = select(*_FIELDS).where(nudges.c.person_id == person_id).order_by(nudges.c.id)
+    return [Nudge(*row) for row in connection.execute(found)]
