@@ -38,6 +38,18 @@ def plan_nudges(
             yield from _planned(fall, day, _addressees(campaign, fall, missing, day), holders)
 
 
+def vacancies(
+    campaign: Campaign, day: date, fallen: Iterable[Fall], holders: Holders, sent_by: SentBy
+) -> Iterator[tuple[str, NewNudge]]:
+    """Yield the reminders of a day that are for a role which nobody holds, each with the role."""
+    for fall in fallen:
+        sent = sent_by(fall.schedule, fall.period.id)
+        missing = [unit for unit in fall.units if unit not in sent]
+        for unit in _addressees(campaign, fall, missing, day) if missing else ():
+            if unit and not any(holders.get((unit, role)) for role in fall.rung.roles):
+                yield fall.rung.roles[0], _nudge(fall, day, unit, 0)
+
+
 def _addressees(campaign: Campaign, fall: Fall, missing: list[str], day: date) -> Iterable[str]:
     """Return the units whose people are written to; '' for those of the whole movement."""
     if fall.rung.to == "unit":
@@ -52,13 +64,17 @@ def _planned(fall: Fall, day: date, addressees: Iterable[str], holders: Holders)
     for unit in addressees:
         people = dict.fromkeys(person for role in fall.rung.roles for person in holders.get((unit, role), ()))
         for person in people:
-            yield NewNudge(
-                person_id=person,
-                unit=unit,
-                schedule=fall.schedule,
-                period=fall.period.id,
-                due_at=fall.due,
-                rung=fall.rung.id,
-                audience=fall.rung.to,
-                day=day,
-            )
+            yield _nudge(fall, day, unit, person)
+
+
+def _nudge(fall: Fall, day: date, unit: str, person_id: int) -> NewNudge:
+    return NewNudge(
+        person_id=person_id,
+        unit=unit,
+        schedule=fall.schedule,
+        period=fall.period.id,
+        due_at=fall.due,
+        rung=fall.rung.id,
+        audience=fall.rung.to,
+        day=day,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from campaigns.access import Role, in_remit
@@ -19,7 +20,6 @@ from dialogue.texts import load_texts
 from dialogue.walking import walk
 from dialogue.world import World
 from storage import milestones, people, submissions, talks
-from storage.accounts import Account
 from storage.database import Connection
 from storage.nudges import Nudge
 from storage.people import Membership
@@ -32,22 +32,38 @@ LONGEST_TOKEN = 64
 """Bytes (Telegram's limit on callback data)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who is written to, and as what. `person_id` is None for a seat that nobody has taken yet."""
+
+    person_id: int | None
+    name: str
+    language: str
+    memberships: tuple[Membership, ...]
+
+    @classmethod
+    def of_person(
+        cls, connection: Connection, campaign: Campaign, person_id: int, language: str, today: date
+    ) -> Reader:
+        """Return a person with the roles that they hold today, in units that there are today."""
+        person = people.get(connection, person_id)
+        held = people.memberships_of(connection, person_id, today)
+        here = tuple(m for m in held if campaign.units.exists(m.unit, today))
+        return cls(person_id, person.name if person is not None else "", language, here)
+
+
 class ReminderMessage:
     """The message in the making. `nudges` are those that still hold."""
 
-    def __init__(
-        self, connection: Connection, campaign: Campaign, person_id: int, account: Account, now: datetime
-    ) -> None:
+    def __init__(self, connection: Connection, campaign: Campaign, reader: Reader, now: datetime) -> None:
         self.nudges: list[Nudge] = []
         self._connection = connection
         self._campaign = campaign
         self._now = now
         self._today = local(now).date()
-        self._person_id = person_id
+        self._reader = reader
         self._event_dates = milestones.dates_of(connection, campaign.id)
-        held = people.memberships_of(connection, person_id, self._today)
-        self._memberships = [m for m in held if campaign.units.exists(m.unit, self._today)]
-        self._texts = load_texts(account.language, to_officers=not any(map(self._is_at_school, self._memberships)))
+        self._texts = load_texts(reader.language, to_officers=not any(map(self._is_at_school, reader.memberships)))
         self._lines: list[str] = []
         self._buttons: list[Choice] = []
 
@@ -62,7 +78,7 @@ class ReminderMessage:
         rung = next((rung for rung in ladder.rungs if rung.id == nudge.rung), None) if ladder else None
         if rung is None:
             return "not in the plan any more"
-        in_charge = [m for m in self._memberships if m.unit == nudge.unit or not nudge.unit]
+        in_charge = [m for m in self._reader.memberships if m.unit == nudge.unit or not nudge.unit]
         in_charge = [m for m in in_charge if m.role in rung.roles]
         if not in_charge:
             return "not in charge any more"
@@ -114,7 +130,8 @@ class ReminderMessage:
 
     def _progress(self, obligation: Obligation) -> str:
         """Return how far the person's draft has got."""
-        draft = talks.find_draft(self._connection, self._person_id, "reporting", obligation.unit, obligation.key)
+        person_id = self._reader.person_id
+        draft = talks.find_draft(self._connection, person_id, "reporting", obligation.unit, obligation.key)
         form = self._campaign.forms[obligation.form]
         blank = TalkState(form.id, form.version, given=dict(obligation.given))
         state = TalkState.from_json(draft.state) if draft is not None else blank
@@ -126,8 +143,7 @@ class ReminderMessage:
 
     def compose(self) -> Message:
         """Return the message."""
-        person = people.get(self._connection, self._person_id)
-        name = person.name if person is not None else ""
+        name = self._reader.name
         if len(self._lines) == 1:
             text = self._texts("nudge-one", name=name, line=self._lines[0])
         else:
@@ -152,10 +168,15 @@ class ReminderMessage:
         """Return units by name; many by how many there are in each area."""
         units = self._campaign.units
         if len(missing) <= MOST_NAMED:
-            return ", ".join(units[code].short_name for code in missing)
+            return ", ".join(map(self._short, missing))
         areas = Counter(above.short_name for code in missing if (above := units.parent(code, self._today)))
         if len(areas) == 1:
-            first = ", ".join(units[code].short_name for code in missing[:MOST_NAMED])
+            first = ", ".join(map(self._short, missing[:MOST_NAMED]))
             return f"{first}, {self._texts('nudge-more-units', count=len(missing) - MOST_NAMED)}"
         listed = areas.most_common(MOST_AREAS)
         return "; ".join(self._texts("nudge-units-by-area", area=area, count=count) for area, count in listed)
+
+    def _short(self, code: str) -> str:
+        """Return a unit's name without its area, which a list of a superior's own units need not repeat."""
+        unit = self._campaign.units[code]
+        return unit.short_name.removesuffix(f", {unit.area}")

@@ -6,10 +6,10 @@ import logging
 from datetime import date, datetime, time, timedelta
 
 from campaigns.definition import Campaign
-from campaigns.nudging import falls
+from campaigns.nudging import Fall, falls
 from dialogue.clock import HANOI, local
-from scheduler.planning import holders_of, plan_nudges
-from scheduler.reminder_message import ReminderMessage
+from scheduler.planning import SentBy, holders_of, plan_nudges
+from scheduler.reminder_message import Reader, ReminderMessage
 from storage import accounts, facts, milestones, nudges, outbox, people, submissions
 from storage.database import Connection
 from storage.nudges import Nudge
@@ -39,15 +39,18 @@ class Reminding:
     def plan(self, connection: Connection, now: datetime) -> None:
         """Plan what fell since the day that was planned last. Planned twice, or by two replicas, it is the same."""
         today = local(now).date()
-        until = self._last_planned(connection) or today - DAY
+        until = self.last_planned(connection) or today - DAY
         if until >= today:
             return
         self._plan_days(connection, until, today, now)
         facts.put(connection, self._planned_until, today.isoformat())
 
+    def fallen(self, connection: Connection, after: date, today: date) -> list[Fall]:
+        """Return the rungs that came after a day, up to and with another, on the dates that hold now."""
+        return list(falls(self.campaign, after, today, milestones.dates_of(connection, self.campaign.id)))
+
     def _plan_days(self, connection: Connection, after: date, today: date, now: datetime) -> None:
-        event_dates = milestones.dates_of(connection, self.campaign.id)
-        fallen = list(falls(self.campaign, after, today, event_dates))
+        fallen = self.fallen(connection, after, today)
         if not fallen:
             return
         holders = holders_of(people.memberships_in_force(connection, today))
@@ -56,12 +59,17 @@ class Reminding:
             today,
             fallen,
             holders,
-            lambda schedule, period: submissions.units_that_sent(connection, self.campaign.id, schedule, period),
+            self.sent_by(connection),
         )
         nudges.plan(connection, self.campaign.id, planned, now)
         log.info("nudges planned day=%s rungs=%d", today, len(fallen))
 
-    def _last_planned(self, connection: Connection) -> date | None:
+    def sent_by(self, connection: Connection) -> SentBy:
+        """Return what tells who has sent what."""
+        return lambda schedule, period: submissions.units_that_sent(connection, self.campaign.id, schedule, period)
+
+    def last_planned(self, connection: Connection) -> date | None:
+        """Return the last day that was planned; None before the first."""
         kept = facts.get(connection, self._planned_until)
         return date.fromisoformat(kept) if kept else None
 
@@ -86,7 +94,8 @@ class Reminding:
         if nudges.days_reminded(connection, person_id, monday) >= self.campaign.plan.reminding.most_a_week:
             nudges.drop(connection, _ids(due), "enough this week", now)
             return
-        message = ReminderMessage(connection, self.campaign, person_id, account, now)
+        reader = Reader.of_person(connection, self.campaign, person_id, account.language, today)
+        message = ReminderMessage(connection, self.campaign, reader, now)
         for nudge in due:
             if why_not := message.add(nudge):
                 nudges.drop(connection, [nudge.id], why_not, now)

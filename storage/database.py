@@ -7,6 +7,7 @@ that full durability costs one disk write for many turns. PostgreSQL: a pool of 
 from __future__ import annotations
 
 import fcntl
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -67,6 +68,32 @@ class Database:
                 return work(connection)
 
         return self._readers.submit(look)
+
+    def rehearse(self, work: Callable[[Connection], Result]) -> Result:
+        """Run `work` on what is kept now, and keep nothing of what it does. Nobody else waits meanwhile."""
+        if self.dialect == "sqlite":
+            return self._rehearse_on_a_copy(work)
+        with saying_away(), self.engine.connect() as connection, connection.begin() as transaction:
+            try:
+                return work(connection)
+            finally:
+                transaction.rollback()
+
+    def _rehearse_on_a_copy(self, work: Callable[[Connection], Result]) -> Result:
+        """SQLite has one writer, who must not be held up: the copy is worked on."""
+        with tempfile.TemporaryDirectory(prefix="thidua-") as folder, saying_away():
+            address = make_url(f"sqlite:///{folder}/copy.db")
+            source = self.engine.raw_connection()
+            try:
+                source.cursor().execute("VACUUM INTO ?", (f"{folder}/copy.db",))
+            finally:
+                source.close()
+            engine = _sqlite_engine(address, "BEGIN", connections=1)
+            try:
+                with engine.connect() as connection:
+                    return work(connection)
+            finally:
+                engine.dispose()
 
     def sole_process(self) -> bool:
         """Tell whether this is the only serving process on a SQLite file, and stay it until closed."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, bindparam, delete, distinct, func, select, text, update
 
 from storage.database import Connection
-from storage.tables import nudges, outbox
+from storage.tables import nudges, outbox, persons
 from storage.types import Instant
 
 LARGEST_INSERT = 5000
@@ -135,6 +136,30 @@ def days_reminded(connection: Connection, person_id: int, since: date) -> int:
         nudges.c.person_id == person_id, nudges.c.state == "sent", nudges.c.day >= since
     )
     return connection.execute(counted).scalar_one()
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A reminder in a message that has not gone out."""
+
+    nudge: Nudge
+    outbox_id: int
+    person: str
+    channel: str
+    message: dict[str, Any]
+
+
+def waiting_to_go(connection: Connection) -> list[Handed]:
+    """Return the reminders whose messages wait in the outbox, by message."""
+    found = (
+        select(*_FIELDS, outbox.c.id, persons.c.name, outbox.c.channel, outbox.c.message)
+        .join(outbox, outbox.c.id == nudges.c.outbox_id)
+        .join(persons, persons.c.id == nudges.c.person_id)
+        .where(outbox.c.state == "waiting")
+        .order_by(outbox.c.id, nudges.c.id)
+    )
+    split = len(_FIELDS)
+    return [Handed(Nudge(*row[:split]), *row[split:]) for row in connection.execute(found)]
 
 
 def of_person(connection: Connection, person_id: int) -> list[Nudge]:

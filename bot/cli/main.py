@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import campaign, chat, demo, doctor, invite, obligations, serve, units
+from bot.cli import campaign, chat, demo, doctor, invite, obligations, schedule, serve, units
 from bot.settings import SettingsFault
 from campaigns.faults import CampaignFaults
+from storage.database import DatabaseAway
 
 app = typer.Typer(
     name="thidua",
@@ -25,6 +26,7 @@ app.add_typer(campaign.app, name="campaign")
 app.command("invite")(invite.run)
 app.add_typer(units.app, name="units")
 app.command("obligations")(obligations.run)
+app.command("schedule")(schedule.run)
 app.command("doctor")(doctor.run)
 
 
@@ -39,12 +41,15 @@ def about(
 
 
 def run() -> None:
-    """Run the command; faults of settings and campaign are said in words, not in tracebacks."""
+    """Run the command; faults of settings, campaign and database are said in words, not in tracebacks."""
     try:
         app()
     except (SettingsFault, CampaignFaults) as fault:
         print(fault, file=sys.stderr)
         sys.exit(2)
+    except DatabaseAway as fault:
+        print(f"the database cannot be used now: {fault}; see thidua doctor", file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":
