@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import correcting, deadlines, drafts, inviting, languages, linking, my_data, receipts, reporting
+from handlers import (
+    correcting,
+    deadlines,
+    drafts,
+    inviting,
+    languages,
+    linking,
+    my_data,
+    receipts,
+    reminders,
+    reporting,
+)
 from handlers.turn import Turn
 
 COMMANDS: dict[str, Callable[[Turn, str], None]] = {
@@ -15,6 +26,9 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "correct": correcting.correct,
     "deadlines": lambda turn, _: deadlines.show(turn),
     "invite": lambda turn, _: inviting.begin(turn),
+    "snooze": lambda turn, _: reminders.snooze(turn),
+    "reminders_off": lambda turn, _: reminders.switch_off(turn),
+    "reminders_on": lambda turn, _: reminders.switch_on(turn),
     "link": lambda turn, _: linking.give_code(turn),
     "my_data": lambda turn, _: my_data.show(turn),
     "language": languages.switch,

@@ -17,6 +17,7 @@ from handlers.drafts import CANCELLING, CHOOSING_DRAFT
 from handlers.enrolling import ACCEPTING, ENROLLING
 from handlers.inviting import INVITING
 from handlers.menu import MENU
+from handlers.reminders import SNOOZING
 from handlers.reporting import CHOOSING_REPORT, REPORTING
 from handlers.turn import Turn
 from storage import talks
@@ -35,6 +36,7 @@ CONVERSATIONS: dict[str, Conversation] = {
         ACCEPTING,
         MENU,
         INVITING,
+        SNOOZING,
     )
 }
 

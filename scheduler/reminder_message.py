@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from campaigns.access import Role, in_remit
@@ -40,16 +40,22 @@ class Reader:
     name: str
     language: str
     memberships: tuple[Membership, ...]
+    is_switched_off: bool = False
+    """True for someone who wants no automatic reminders."""
 
     @classmethod
-    def of_person(
-        cls, connection: Connection, campaign: Campaign, person_id: int, language: str, today: date
-    ) -> Reader:
+    def of_person(cls, connection: Connection, campaign: Campaign, person_id: int, today: date) -> Reader:
         """Return a person with the roles that they hold today, in units that there are today."""
         person = people.get(connection, person_id)
         held = people.memberships_of(connection, person_id, today)
         here = tuple(m for m in held if campaign.units.exists(m.unit, today))
-        return cls(person_id, person.name if person is not None else "", language, here)
+        if person is None:
+            return cls(person_id, "", campaign.language, ())
+        return cls(person_id, person.name, campaign.language, here, person.reminders_off_at is not None)
+
+    def speaking(self, language: str) -> Reader:
+        """Return the reader with the language of the account that is written to."""
+        return replace(self, language=language)
 
 
 class ReminderMessage:
@@ -75,7 +81,7 @@ class ReminderMessage:
     def add(self, nudge: Nudge) -> str:
         """Take a reminder in, or return why it is not needed any more."""
         ladder = self._campaign.ladder_of(nudge.schedule) if nudge.schedule in self._campaign.schedules else None
-        rung = next((rung for rung in ladder.rungs if rung.id == nudge.rung), None) if ladder else None
+        rung = next((rung for rung in ladder.rungs if rung.id == nudge.step), None) if ladder else None
         if rung is None:
             return "not in the plan any more"
         in_charge = [m for m in self._reader.memberships if m.unit == nudge.unit or not nudge.unit]
@@ -117,8 +123,15 @@ class ReminderMessage:
         if not missing:
             return "all have sent"
         line = self._line(rung, window.period.titles, window.due_day).replace("{count}", str(len(missing)))
-        self._lines.append(self._texts("nudge-units", line=line, units=self._named(missing)))
+        told = self._texts("nudge-units", line=line, units=self._named(missing))
+        muted = self._muted(missing) if nudge.audience == "superior" else ""
+        self._lines.append(f"{told}\n{muted}" if muted else told)
         return ""
+
+    def _muted(self, missing: list[str]) -> str:
+        """Say in which of the units nobody hears the reminders, so that the superior knows to call."""
+        muted = people.reporters_without_reminders(self._connection, missing, self._today)
+        return self._texts("nudge-muted", units=", ".join(map(self._short, muted[:MOST_NAMED]))) if muted else ""
 
     def _concerns(self, nudge: Nudge, code: str, in_charge: list[Membership]) -> bool:
         """Tell whether a missing unit is the person's business."""
@@ -151,7 +164,8 @@ class ReminderMessage:
             text = self._texts("nudge-several", name=name, count=len(self._lines), lines=lines)
         if self._buttons:
             text = f"{text}\n\n{self._texts('nudge-how')}"
-        return Message(text, rows=tuple((button,) for button in self._buttons[:MOST_BUTTONS]))
+        later = Choice("c.snooze", self._texts("command-snooze"))
+        return Message(text, rows=tuple((button,) for button in (*self._buttons[:MOST_BUTTONS], later)))
 
     def _line(self, rung: Rung, period: Labels, due: date) -> str:
         """Return a rung's words with what is known of any deadline filled in."""

@@ -79,23 +79,26 @@ class Reminding:
         if outbox.waiting_count(connection, outbox.NUDGE) >= MOST_WAITING:
             return 0
         today = local(now).date()
-        waiting = nudges.persons_waiting(connection, self.campaign.id, today, MOST_HANDED_OVER)
+        waiting = nudges.persons_waiting(connection, self.campaign.id, now, today, MOST_HANDED_OVER)
         for person_id in waiting:
             self._remind(connection, person_id, today, now)
         return len(waiting)
 
     def _remind(self, connection: Connection, person_id: int, today: date, now: datetime) -> None:
-        due = nudges.planned_for(connection, self.campaign.id, person_id, today)
+        due = nudges.planned_for(connection, self.campaign.id, person_id, now, today)
+        reader = Reader.of_person(connection, self.campaign, person_id, today)
+        if reader.is_switched_off:
+            nudges.drop(connection, _ids(due), "switched off", now)
+            return
         account = accounts.reachable_of(connection, person_id)
         if account is None:
             nudges.drop(connection, _ids(due), "unreachable", now)
             return
-        monday = today - timedelta(days=today.weekday())
-        if nudges.days_reminded(connection, person_id, monday) >= self.campaign.plan.reminding.most_a_week:
+        asked_for = any(nudge.is_asked_for for nudge in due)
+        if not asked_for and self._has_had_enough(connection, person_id, today):
             nudges.drop(connection, _ids(due), "enough this week", now)
             return
-        reader = Reader.of_person(connection, self.campaign, person_id, account.language, today)
-        message = ReminderMessage(connection, self.campaign, reader, now)
+        message = ReminderMessage(connection, self.campaign, reader.speaking(account.language), now)
         for nudge in due:
             if why_not := message.add(nudge):
                 nudges.drop(connection, [nudge.id], why_not, now)
@@ -109,12 +112,17 @@ class Reminding:
             message=message.compose().to_json(),
             now=now,
             priority=outbox.NUDGE,
-            once_key=f"nudge:{self.campaign.id}:{person_id}:{today.isoformat()}",
+            # One a day, unless the person asked for another.
+            once_key=f"nudge:{self.campaign.id}:{person_id}:{due[0].id if asked_for else today.isoformat()}",
         )
         if put is None:
             nudges.put_off(connection, _ids(message.nudges), self._next_day(today))
         else:
             nudges.sent(connection, _ids(message.nudges), put.row.id, now)
+
+    def _has_had_enough(self, connection: Connection, person_id: int, today: date) -> bool:
+        monday = today - timedelta(days=today.weekday())
+        return nudges.days_reminded(connection, person_id, monday) >= self.campaign.plan.reminding.most_a_week
 
     def _next_day(self, today: date) -> date:
         """Return the next day on which people may be reminded."""

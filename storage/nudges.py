@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, bindparam, delete, distinct, func, select, text, update
+from sqlalchemy import ColumnElement, Date, bindparam, delete, distinct, func, insert, or_, select, text, update
 
 from storage.database import Connection
 from storage.tables import nudges, outbox, persons
 from storage.types import Instant
 
 LARGEST_INSERT = 5000
+AGAIN = "+"
+"""Set behind a rung that is said again, once for each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,16 @@ class Nudge:
     why: str
 
     @property
+    def step(self) -> str:
+        """Return the rung of the ladder; one that was put off has a mark behind it."""
+        return self.rung.partition(AGAIN)[0]
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Tell whether the person wanted to be reminded again."""
+        return AGAIN in self.rung
+
+    @property
     def key(self) -> str:
         """Return what names the obligation within its unit."""
         return f"{self.schedule}:{self.period}"
@@ -77,11 +89,11 @@ def plan(connection: Connection, campaign: str, planned: Iterable[NewNudge], now
 _NEW = tuple(NewNudge.__dataclass_fields__)
 
 
-def persons_waiting(connection: Connection, campaign: str, day: date, limit: int) -> list[int]:
-    """Return people with reminders planned for a day or before it; no other replica is at them."""
+def persons_waiting(connection: Connection, campaign: str, now: datetime, today: date, limit: int) -> list[int]:
+    """Return people with reminders planned for today or before; no other replica is at them."""
     waiting = (
         select(nudges.c.id, nudges.c.person_id)
-        .where(nudges.c.campaign == campaign, nudges.c.state == "planned", nudges.c.day <= day)
+        .where(*_is_due(campaign, now, today))
         .order_by(nudges.c.person_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -89,14 +101,18 @@ def persons_waiting(connection: Connection, campaign: str, day: date, limit: int
     return list(dict.fromkeys(row.person_id for row in connection.execute(waiting)))
 
 
-def planned_for(connection: Connection, campaign: str, person_id: int, day: date) -> list[Nudge]:
-    """Return what a person is to be reminded of on a day, the first due first."""
-    found = select(*_FIELDS).where(
+def _is_due(campaign: str, now: datetime, today: date) -> tuple[ColumnElement[bool], ...]:
+    return (
         nudges.c.campaign == campaign,
-        nudges.c.person_id == person_id,
         nudges.c.state == "planned",
-        nudges.c.day <= day,
+        nudges.c.day <= today,
+        or_(nudges.c.not_before.is_(None), nudges.c.not_before <= now),
     )
+
+
+def planned_for(connection: Connection, campaign: str, person_id: int, now: datetime, today: date) -> list[Nudge]:
+    """Return what a person is to be reminded of now, the first due first."""
+    found = select(*_FIELDS).where(nudges.c.person_id == person_id, *_is_due(campaign, now, today))
     return [Nudge(*row) for row in connection.execute(found.order_by(nudges.c.due_at, nudges.c.id))]
 
 
@@ -121,6 +137,36 @@ def _decide(
     if ids:
         changed = update(nudges).where(nudges.c.id.in_(ids))
         connection.execute(changed.values(state=state, why=why, decided_at=now, outbox_id=outbox_id))
+
+
+def last_sent(connection: Connection, campaign: str, person_id: int, since: datetime) -> list[Nudge]:
+    """Return the reminders of the last message that a person got; none when it is older than `since`."""
+    last = (
+        select(func.max(nudges.c.outbox_id))
+        .where(
+            nudges.c.campaign == campaign,
+            nudges.c.person_id == person_id,
+            nudges.c.state == "sent",
+            nudges.c.decided_at >= since,
+        )
+        .scalar_subquery()
+    )
+    found = select(*_FIELDS).where(nudges.c.outbox_id == last)
+    return [Nudge(*row) for row in connection.execute(found.order_by(nudges.c.id))]
+
+
+def remind_again(connection: Connection, ids: Sequence[int], at: datetime, day: date, now: datetime) -> None:
+    """Plan reminders that were sent once more, not before an instant. Asked twice, the later wish holds."""
+    for sent_one in connection.execute(select(nudges).where(nudges.c.id.in_(ids))).mappings().all():
+        values = {**sent_one, "rung": f"{sent_one['rung']}{AGAIN}", "day": day, "not_before": at, "state": "planned"}
+        same = [nudges.c[name] == values[name] for name in _UNIQUE]
+        wish = {"day": day, "not_before": at, "state": "planned", "decided_at": None, "outbox_id": None}
+        if not connection.execute(update(nudges).where(*same).values(wish)).rowcount:
+            fresh = values | {"planned_at": now, "decided_at": None, "outbox_id": None, "why": ""}
+            connection.execute(insert(nudges).values({k: v for k, v in fresh.items() if k != "id"}))
+
+
+_UNIQUE = ("campaign", "unit", "schedule", "period", "due_at", "rung", "person_id")
 
 
 def take_back(connection: Connection, outbox_ids: Sequence[int]) -> None:

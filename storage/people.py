@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,6 +21,8 @@ class Person:
     phone: str | None
     notice_version: str | None
     notice_at: datetime | None
+    reminders_off_at: datetime | None = None
+    """Since when the person wants no automatic reminders; None when they do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,14 @@ class Membership:
     until: date | None
 
 
-_PERSON = (persons.c.id, persons.c.name, persons.c.phone, persons.c.notice_version, persons.c.notice_at)
+_PERSON = (
+    persons.c.id,
+    persons.c.name,
+    persons.c.phone,
+    persons.c.notice_version,
+    persons.c.notice_at,
+    persons.c.reminders_off_at,
+)
 _MEMBERSHIP = (
     memberships.c.id,
     memberships.c.person_id,
@@ -80,6 +90,27 @@ def record_notice(connection: Connection, person_id: int, version: str, now: dat
     """Keep which privacy notice the person agreed to, and when."""
     changed = update(persons).where(persons.c.id == person_id).values(notice_version=version, notice_at=now)
     connection.execute(changed)
+
+
+def switch_reminders(connection: Connection, person_id: int, *, off_at: datetime | None) -> None:
+    """Switch a person's automatic reminders off, or on again."""
+    connection.execute(update(persons).where(persons.c.id == person_id).values(reminders_off_at=off_at))
+
+
+def reporters_without_reminders(connection: Connection, units: Sequence[str], on: date) -> list[str]:
+    """Return those of some units in which somebody who reports has switched reminders off."""
+    found = (
+        select(memberships.c.unit)
+        .join(persons, persons.c.id == memberships.c.person_id)
+        .where(
+            memberships.c.unit.in_(units),
+            memberships.c.role == "reporter",
+            persons.c.reminders_off_at.is_not(None),
+            _in_force(),
+        )
+        .distinct()
+    )
+    return list(connection.execute(found, {"on": on}).scalars())
 
 
 def grant(

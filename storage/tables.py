@@ -53,6 +53,7 @@ persons = Table(
     Column("created_at", Instant, nullable=False),
     Column("notice_version", Text),
     Column("notice_at", Instant),
+    Column("reminders_off_at", Instant),
 )
 
 accounts = Table(
@@ -261,6 +262,7 @@ nudges = Table(
     Column("rung", Text, nullable=False),
     Column("audience", Text, nullable=False),
     Column("day", Date, nullable=False),
+    Column("not_before", Instant),
     Column("state", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("planned_at", Instant, nullable=False),

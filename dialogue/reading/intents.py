@@ -28,6 +28,9 @@ _WORDS: dict[str, str] = {
         "link": "ket noi|ket noi kenh khac|them kenh|ketnoi|link|link another channel",
         "my_data": "du lieu cua toi|du lieu cua em|thong tin cua toi|my data|dulieu",
         "invite": "moi|moi can bo|moi nguoi|tao loi moi|gui loi moi|moicanbo|invite",
+        "snooze": "nhac lai sau|nhac sau|nhac lai|de sau|lat nua|hen lai|remind me later|later",
+        "reminders_off": "tat nhac|tat nhac viec|tat nhac nho|dung nhac|dung nhac nua|thoi nhac|khong nhac nua|stop reminders",
+        "reminders_on": "bat nhac|bat nhac viec|mo nhac|nhac lai nhu cu|start reminders",
         "menu": "menu|start|bat dau|chao|xin chao|hello|hi|alo",
         "help": "help|tro giup|huong dan|trogiup",
     }.items()

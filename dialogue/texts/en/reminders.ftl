@@ -21,8 +21,16 @@ nudge-several =
 nudge-bullet = • { $line }
 nudge-units =
     { $line }
-      Not sent yet: { $units }.
+      They are: { $units }.
 nudge-units-by-area = { $area } { $count }
 nudge-more-units = and { $count } more
 nudge-how = Tap the button below or send “report” to begin; it takes about five minutes.
+nudge-muted = {"  "}Automatic reminders are switched off at: { $units }.
 command-open = Report { $argument }
+command-snooze = Remind me later
+command-reminders_off = Switch reminders off
+command-reminders_on = Switch reminders on
+reminders-snoozed = All right, you will be reminded again at { $at }. The deadline stays.
+reminders-none-recent = You were not reminded of anything lately, so there is nothing to put off.
+reminders-off = Automatic reminders are switched off. The deadlines stay. Send “start reminders” to get them again.
+reminders-on = Automatic reminders are switched on again.

@@ -19,8 +19,16 @@ nudge-several =
 nudge-bullet = • { $line }
 nudge-units =
     { $line }
-      Chưa gửi: { $units }.
+      Gồm: { $units }.
 nudge-units-by-area = { $area } { $count }
 nudge-more-units = và { $count } đơn vị khác
 nudge-how = Thầy/cô bấm nút bên dưới hoặc nhắn “báo cáo” để làm, khoảng 5 phút là xong ạ.
+nudge-muted = {"  "}Đã tắt lời nhắc tự động: { $units }.
 command-open = Báo cáo { $argument }
+command-snooze = Nhắc lại sau
+command-reminders_off = Tắt nhắc
+command-reminders_on = Bật nhắc
+reminders-snoozed = Vâng, hệ thống sẽ nhắc lại lúc { $at }. Hạn báo cáo không thay đổi.
+reminders-none-recent = Gần đây hệ thống chưa nhắc thầy/cô việc gì nên không có lời nhắc để hẹn lại ạ.
+reminders-off = Hệ thống đã tắt tin nhắc tự động cho thầy/cô. Hạn báo cáo không thay đổi. Nhắn “bật nhắc” để nhận lại.
+reminders-on = Hệ thống đã bật lại tin nhắc tự động cho thầy/cô.

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("rung", sa.Text(), nullable=False),
         sa.Column("audience", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("not_before", sa.BigInteger(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("planned_at", sa.BigInteger(), nullable=False),
@@ -40,9 +41,11 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_nudges_person_id_day", "nudges", ["person_id", "day"])
+    op.add_column("persons", sa.Column("reminders_off_at", sa.BigInteger(), nullable=True))
     planned = sa.text("state = 'planned'")
     op.create_index("ix_nudges_planned", "nudges", ["person_id"], sqlite_where=planned, postgresql_where=planned)
 
 
 def downgrade() -> None:
     op.drop_table("nudges")
+    op.drop_column("persons", "reminders_off_at")
