@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Date, bindparam, delete, distinct, func, i
 
 from storage.database import Connection
 from storage.tables import nudges, outbox, persons
-from storage.types import Instant
+from storage.types import Instant, constant
 
 LARGEST_INSERT = 5000
 AGAIN = "+"
@@ -104,7 +104,7 @@ def persons_waiting(connection: Connection, campaign: str, now: datetime, today:
 def _is_due(campaign: str, now: datetime, today: date) -> tuple[ColumnElement[bool], ...]:
     return (
         nudges.c.campaign == campaign,
-        nudges.c.state == "planned",
+        nudges.c.state == constant("planned"),
         nudges.c.day <= today,
         or_(nudges.c.not_before.is_(None), nudges.c.not_before <= now),
     )
@@ -146,7 +146,7 @@ def last_sent(connection: Connection, campaign: str, person_id: int, since: date
         .where(
             nudges.c.campaign == campaign,
             nudges.c.person_id == person_id,
-            nudges.c.state == "sent",
+            nudges.c.state == constant("sent"),
             nudges.c.decided_at >= since,
         )
         .scalar_subquery()
@@ -171,7 +171,7 @@ _UNIQUE = ("campaign", "unit", "schedule", "period", "due_at", "rung", "person_i
 
 def take_back(connection: Connection, outbox_ids: Sequence[int]) -> None:
     """Undo messages that have not gone out: their reminders are planned again, to be looked at anew."""
-    connection.execute(delete(outbox).where(outbox.c.id.in_(outbox_ids), outbox.c.state == "waiting"))
+    connection.execute(delete(outbox).where(outbox.c.id.in_(outbox_ids), outbox.c.state == constant("waiting")))
     changed = update(nudges).where(nudges.c.outbox_id.in_(outbox_ids))
     connection.execute(changed.values(state="planned", decided_at=None, outbox_id=None))
 
@@ -179,7 +179,7 @@ def take_back(connection: Connection, outbox_ids: Sequence[int]) -> None:
 def days_reminded(connection: Connection, person_id: int, since: date) -> int:
     """Return on how many days from `since` on a person was reminded."""
     counted = select(func.count(distinct(nudges.c.outbox_id))).where(
-        nudges.c.person_id == person_id, nudges.c.state == "sent", nudges.c.day >= since
+        nudges.c.person_id == person_id, nudges.c.state == constant("sent"), nudges.c.day >= since
     )
     return connection.execute(counted).scalar_one()
 
@@ -201,7 +201,7 @@ def waiting_to_go(connection: Connection) -> list[Handed]:
         select(*_FIELDS, outbox.c.id, persons.c.name, outbox.c.channel, outbox.c.message)
         .join(outbox, outbox.c.id == nudges.c.outbox_id)
         .join(persons, persons.c.id == nudges.c.person_id)
-        .where(outbox.c.state == "waiting")
+        .where(outbox.c.state == constant("waiting"))
         .order_by(outbox.c.id, nudges.c.id)
     )
     split = len(_FIELDS)

@@ -12,7 +12,7 @@ from sqlalchemy import Text, bindparam, case, func, insert, or_, select, text, u
 from storage.accounts import mark_unreachable
 from storage.database import Connection
 from storage.tables import outbox
-from storage.types import Instant, Json
+from storage.types import Instant, Json, constant
 
 REPLY, NUDGE, BROADCAST = 0, 5, 9
 """Priorities: an answer to someone who waits goes before a reminder, a reminder before a broadcast."""
@@ -46,7 +46,7 @@ _FIELDS = tuple(outbox.c[name] for name in OutboxRow.__dataclass_fields__)
 _EARLIER = outbox.alias("earlier")
 _IS_BEHIND = (
     select(_EARLIER.c.id)
-    .where(_EARLIER.c.account_id == bindparam("of_account"), _EARLIER.c.state == "waiting")
+    .where(_EARLIER.c.account_id == bindparam("of_account"), _EARLIER.c.state == constant("waiting"))
     .exists()
 )
 _PUT = (
@@ -60,7 +60,7 @@ _PUT = (
 _PUT_AFTER = insert(outbox).returning(outbox.c.id, outbox.c.claimed_by)
 _MARK_SENT = (
     update(outbox)
-    .where(outbox.c.id == bindparam("row"), outbox.c.state == "waiting")
+    .where(outbox.c.id == bindparam("row"), outbox.c.state == constant("waiting"))
     .values(
         state="sent",
         platform_id=bindparam("platform"),
@@ -140,7 +140,7 @@ def claim(
         .where(
             earlier.c.account_id == outbox.c.account_id,
             earlier.c.id < outbox.c.id,
-            earlier.c.state == "waiting",
+            earlier.c.state == constant("waiting"),
             or_(earlier.c.due_at > now, earlier.c.claimed_until > now),
         )
         .exists()
@@ -148,7 +148,7 @@ def claim(
     due = (
         select(outbox.c.id, outbox.c.account_id)
         .where(
-            outbox.c.state == "waiting",
+            outbox.c.state == constant("waiting"),
             outbox.c.due_at <= now,
             or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
             outbox.c.channel.in_(channels),
@@ -175,7 +175,7 @@ def _in_unbroken_lines(connection: Connection, found: dict[int, int]) -> list[in
     if not found:
         return []
     waiting = select(outbox.c.id, outbox.c.account_id).where(
-        outbox.c.account_id.in_(set(found.values())), outbox.c.state == "waiting"
+        outbox.c.account_id.in_(set(found.values())), outbox.c.state == constant("waiting")
     )
     lines: dict[int, list[int]] = {}
     for row in connection.execute(waiting.order_by(outbox.c.id)):
@@ -212,7 +212,7 @@ def mark_shown(connection: Connection, row_ids: Sequence[int], now: datetime) ->
 
 def retry_at(connection: Connection, row_id: int, at: datetime, error: str, progress: str = "") -> None:
     """Put a message back until an instant, with what was sent of it."""
-    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == "waiting")
+    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == constant("waiting"))
     values = {
         "due_at": at,
         "error": error,
@@ -225,14 +225,14 @@ def retry_at(connection: Connection, row_id: int, at: datetime, error: str, prog
 
 def refuse(connection: Connection, row_id: int, error: str, now: datetime) -> None:
     """Note that the platform will never take a message."""
-    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == "waiting")
+    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == constant("waiting"))
     connection.execute(changed.values(state="refused", error=error, sent_at=now, claimed_by=None, claimed_until=None))
 
 
 def gone(connection: Connection, row_id: int, account_id: int, reason: str, now: datetime) -> None:
     """Note that the account cannot be reached any more: this message and all that wait for it end here."""
     del row_id  # it is among those that wait
-    changed = update(outbox).where(outbox.c.account_id == account_id, outbox.c.state == "waiting")
+    changed = update(outbox).where(outbox.c.account_id == account_id, outbox.c.state == constant("waiting"))
     connection.execute(changed.values(state="gone", error=reason, sent_at=now, claimed_by=None, claimed_until=None))
     mark_unreachable(connection, account_id, reason)
 
@@ -253,7 +253,7 @@ def release_rows(connection: Connection, row_ids: list[int]) -> None:
 
 
 def _release(connection: Connection, which: Any) -> None:
-    changed = update(outbox).where(outbox.c.state == "waiting", which)
+    changed = update(outbox).where(outbox.c.state == constant("waiting"), which)
     connection.execute(changed.values(claimed_by=None, claimed_until=None))
 
 
@@ -264,7 +264,7 @@ def question_to_settle(connection: Connection, account_id: int, before_id: int) 
         .where(
             outbox.c.account_id == account_id,
             outbox.c.id < before_id,
-            outbox.c.state == "sent",
+            outbox.c.state == constant("sent"),
             outbox.c.is_question,
         )
         .order_by(outbox.c.id.desc())
@@ -292,7 +292,7 @@ def transcript_before(connection: Connection, account_id: int, before_id: int | 
 def waiting_for(connection: Connection, channel: str, address: str) -> list[OutboxRow]:
     """Return what waits for an address, in order."""
     found = select(*_FIELDS).where(
-        outbox.c.channel == channel, outbox.c.address == address, outbox.c.state == "waiting"
+        outbox.c.channel == channel, outbox.c.address == address, outbox.c.state == constant("waiting")
     )
     return [OutboxRow(*row) for row in connection.execute(found.order_by(outbox.c.id))]
 
@@ -307,13 +307,15 @@ def last_to(connection: Connection, channel: str, address: str) -> OutboxRow | N
 def waiting_count(connection: Connection, priority: int = REPLY) -> int:
     """Return how many messages wait, of that priority or less urgent."""
     waiting = select(func.count()).select_from(outbox)
-    return connection.execute(waiting.where(outbox.c.state == "waiting", outbox.c.priority >= priority)).scalar_one()
+    return connection.execute(
+        waiting.where(outbox.c.state == constant("waiting"), outbox.c.priority >= priority)
+    ).scalar_one()
 
 
 def stale(connection: Connection, priority: int, before: datetime) -> list[int]:
     """Return messages of a priority that were written before an instant and never tried."""
     found = select(outbox.c.id).where(
-        outbox.c.state == "waiting",
+        outbox.c.state == constant("waiting"),
         outbox.c.priority == priority,
         outbox.c.created_at < before,
         outbox.c.attempts == 0,

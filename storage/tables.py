@@ -122,6 +122,7 @@ talks = Table(
     Column("updated_at", Instant, nullable=False),
     Column("ended_at", Instant),
     CheckConstraint("status in ('active', 'draft', 'finished', 'cancelled')", name="status"),
+    Index("ix_talks_person_id_status", "person_id", "status"),
 )
 _ONE_ACTIVE = text("status = 'active' and person_id is not null")
 Index(
@@ -184,6 +185,8 @@ submissions = Table(
     Column("late", Boolean, nullable=False),
     UniqueConstraint("campaign", "form", "unit", "schedule", "period", "revision", name="uq_submissions_revision"),
     Index("ix_submissions_unit_period", "campaign", "unit", "form", "period_end"),
+    Index("ix_submissions_sent_by_unit", "campaign", "unit", "revision", "schedule", "period"),
+    Index("ix_submissions_sent_for_period", "campaign", "schedule", "period", "revision", "unit"),
     sqlite_autoincrement=True,
 )
 
@@ -276,7 +279,7 @@ nudges = Table(
     sqlite_autoincrement=True,
 )
 _PLANNED = text("state = 'planned'")
-Index("ix_nudges_planned", nudges.c.person_id, sqlite_where=_PLANNED, postgresql_where=_PLANNED)
+Index("ix_nudges_planned", nudges.c.campaign, nudges.c.person_id, sqlite_where=_PLANNED, postgresql_where=_PLANNED)
 
 audit = Table(
     "audit",

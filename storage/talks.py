@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 from storage.accounts import Account
 from storage.database import Connection
 from storage.tables import talks
-from storage.types import Instant, Json
+from storage.types import Instant, Json, constant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,11 @@ _FIELDS = (
     talks.c.status,
     talks.c.updated_at,
 )
-_ACTIVE_OF_PERSON = select(*_FIELDS).where(talks.c.person_id == bindparam("person_id"), talks.c.status == "active")
+_ACTIVE_OF_PERSON = select(*_FIELDS).where(
+    talks.c.person_id == bindparam("person_id"), talks.c.status == constant("active")
+)
 _ACTIVE_OF_ACCOUNT = select(*_FIELDS).where(
-    talks.c.account_id == bindparam("account_id"), talks.c.person_id.is_(None), talks.c.status == "active"
+    talks.c.account_id == bindparam("account_id"), talks.c.person_id.is_(None), talks.c.status == constant("active")
 )
 _SAVE = (
     update(talks)
@@ -121,7 +123,7 @@ def end(connection: Connection, talk_id: int, status: str, now: datetime) -> Non
 
 def drafts(connection: Connection, person_id: int) -> list[Talk]:
     """Return what a person has set aside, the latest first."""
-    listed = select(*_FIELDS).where(talks.c.person_id == person_id, talks.c.status == "draft")
+    listed = select(*_FIELDS).where(talks.c.person_id == person_id, talks.c.status == constant("draft"))
     return [Talk(*row) for row in connection.execute(listed.order_by(talks.c.updated_at.desc(), talks.c.id.desc()))]
 
 
@@ -136,7 +138,8 @@ def find_draft(
         talks.c.conversation == conversation,
         talks.c.unit == unit,
         talks.c.subject == subject,
-        talks.c.status.in_(("active", "draft")),
+        talks.c.subject != constant(""),
+        talks.c.status.in_((constant("active"), constant("draft"))),
     )
     row = connection.execute(found).first()
     return Talk(*row) if row is not None else None

@@ -12,6 +12,12 @@ depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
+INDEXES = (
+    ("ix_talks_person_id_status", "talks", ["person_id", "status"]),
+    ("ix_submissions_sent_by_unit", "submissions", ["campaign", "unit", "revision", "schedule", "period"]),
+    ("ix_submissions_sent_for_period", "submissions", ["campaign", "schedule", "period", "revision", "unit"]),
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -43,9 +49,15 @@ def upgrade() -> None:
     op.create_index("ix_nudges_person_id_day", "nudges", ["person_id", "day"])
     op.add_column("persons", sa.Column("reminders_off_at", sa.BigInteger(), nullable=True))
     planned = sa.text("state = 'planned'")
-    op.create_index("ix_nudges_planned", "nudges", ["person_id"], sqlite_where=planned, postgresql_where=planned)
+    op.create_index(
+        "ix_nudges_planned", "nudges", ["campaign", "person_id"], sqlite_where=planned, postgresql_where=planned
+    )
+    for name, table, columns in INDEXES:
+        op.create_index(name, table, columns)
 
 
 def downgrade() -> None:
+    for name, table, _ in INDEXES:
+        op.drop_index(name, table)
     op.drop_table("nudges")
     op.drop_column("persons", "reminders_off_at")
