@@ -24,8 +24,9 @@ chromium: .venv-test/ready
 	  || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core >/dev/null && $(HAS_CHROMIUM)) \
 	  || .venv-test/bin/playwright install --with-deps chromium
 
-bench: .venv-bench/ready
-	.venv-bench/bin/python -m benchmarks $(ARGS)
+# The second environment is for aiogram, whose pins do not go with ours.
+bench: .venv-test/ready .venv-bench-aiogram/ready
+	.venv-test/bin/python -m benchmarks $(ARGS)
 
 .venv/ready: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=python3.11")'
@@ -41,9 +42,9 @@ bench: .venv-bench/ready
 	.venv-test/bin/pip install $(OURSELVES)
 	touch $@
 
-.venv-bench/ready: requirements.txt requirements-dev.txt requirements-bench.txt
-	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/pip install $(PIP_FLAGS) -r requirements.txt -r requirements-dev.txt
+.venv-bench-aiogram/ready: requirements-bench.txt
+	$(PYTHON) -m venv .venv-bench-aiogram
+	.venv-bench-aiogram/bin/pip install $(PIP_FLAGS) -r requirements-bench.txt
 	touch $@
 
 # Pins and hashes; names no registry, so any mirror serves.
@@ -53,6 +54,7 @@ requirements: .venv-test/ready
 	.venv-test/bin/pip install --quiet pip-tools
 	CUSTOM_COMPILE_COMMAND='make requirements' $(COMPILE) -o requirements.txt requirements.in
 	CUSTOM_COMPILE_COMMAND='make requirements' $(COMPILE) -o requirements-dev.txt requirements-dev.in
+	CUSTOM_COMPILE_COMMAND='make requirements' $(COMPILE) -o requirements-bench.txt requirements-bench.in
 
 clean:
-	rm -rf .venv .venv-test .venv-bench demo-data .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-test .venv-bench-aiogram demo-data .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""A Bot API that answers at once and refuses nothing, for load: what a bot calls is counted and answered as Telegram does.
+"""A Bot API that answers at once and refuses nothing, for load: it counts the calls and answers as Telegram does.
 
 The stand-in of the tests refuses what Telegram refuses and remembers everything; this one is ten times as fast.
 """

@@ -1,4 +1,4 @@
-"""People at once: each writes the next line as soon as the last one is answered, and begins anew when they are through."""
+"""People at once: each writes the next line as soon as the last is answered; who is through makes place for another."""
 
 from __future__ import annotations
 
@@ -14,8 +14,15 @@ from benchmarks.bot_api import BotApi, now
 PATIENCE = 30.0
 """Seconds within which what was written last must be answered."""
 
+SLOWEST = 20
+"""Turns a second below which a measurement is given up."""
+
 Meter = Callable[[], Mapping[str, float]]
 """Returns the processor time that was taken so far, by who took it."""
+
+
+class UnansweredError(Exception):
+    """The bot does not say all that the script says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class Person:
     """Messages that still belong to the answer; 0 when nothing is awaited."""
     written: float = 0
     handed_out: float = 0
+    times: int = 0
+    """How often the script is still to be gone through; 0 for as often as there is time."""
 
 
 @dataclass(slots=True)
@@ -90,21 +99,25 @@ class Crowd:
         self.api = BotApi(self._on_said, self._on_handed_out)
         self.finished = 0
         """Scripts that were gone through to the end."""
-        self.unexpected = 0
+        self.unexpected: list[str] = []
         """Messages that nobody had asked for, or that say something else than they should."""
         self.begun = 0
         """People who began the script."""
 
     # --- ways of writing
 
-    async def all_at_once(self, people: int, warm: float, seconds: float) -> Window:
-        """Let `people` write without a pause; count after `warm` seconds."""
+    async def whole_reports(self, people: int, times: int) -> Window:
+        """Let `people` write without a pause, each the whole script so many times; all of it counts."""
         self._begin(people)
+        for person in self._here.values():
+            person.times = times
+        window, before = Window(), self.meter()
+        begun, self._window = now(), window
         for person in list(self._here.values()):
             self._write(person)
-        await asyncio.sleep(warm)
-        window = await self._count(seconds)
-        await self._end()
+        await self._all_answered(PATIENCE + people * times * len(self._script) / SLOWEST)
+        self._window, window.seconds = None, now() - begun
+        window.busy = self._busy_since(before)
         return window
 
     async def at_a_pace(self, people: int, rate: float, warm: float, seconds: float) -> Window:
@@ -125,8 +138,7 @@ class Crowd:
         self._stop_at = lines
         for person in list(self._here.values()):
             self._write(person)
-        async with asyncio.timeout(PATIENCE * 4):
-            await self._quiet.wait()
+        await self._all_answered(PATIENCE * 4)
         self._stop_at = len(self._script)
 
     # --- going on
@@ -154,16 +166,25 @@ class Crowd:
         begun, self._window = now(), window
         await asyncio.sleep(seconds)
         self._window, window.seconds = None, now() - begun
-        window.busy = {who: taken - before[who] for who, taken in self.meter().items()}
+        window.busy = self._busy_since(before)
         return window
+
+    def _busy_since(self, before: Mapping[str, float]) -> Mapping[str, float]:
+        return {who: taken - before[who] for who, taken in self.meter().items()}
 
     async def _end(self) -> None:
         """Write nothing more, and wait for what is on its way."""
         self._goes_on = False
         if self._awaiting:
-            async with asyncio.timeout(PATIENCE):
-                await self._quiet.wait()
+            await self._all_answered(PATIENCE)
         self._here = {}
+
+    async def _all_answered(self, patience: float) -> None:
+        try:
+            async with asyncio.timeout(patience):
+                await self._quiet.wait()
+        except TimeoutError:
+            raise UnansweredError(f"{self._awaiting} people wait in vain; unexpected: {self.unexpected[:3]}") from None
 
     def _write(self, person: Person) -> None:
         line = self._script[person.at]
@@ -179,11 +200,11 @@ class Crowd:
     def _on_said(self, chat: int, text: str) -> None:
         person = self._here.get(chat)
         if person is None or not person.to_come:
-            self.unexpected += 1
+            self.unexpected.append(text)
             return
         replies = self._script[person.at].replies
         if not text.startswith(replies[len(replies) - person.to_come]):
-            self.unexpected += 1
+            self.unexpected.append(text)
         person.to_come -= 1
         if person.to_come:
             return
@@ -194,11 +215,21 @@ class Crowd:
             self._window.handled.append(at - person.handed_out)
         person.at += 1
         if person.at == len(self._script):
-            self.finished += 1
-            del self._here[chat]
-            person = self._newcomer()
-            self._here[person.chat] = person
-        self._next(person)
+            self._finish(person)
+        else:
+            self._next(person)
+
+    def _finish(self, person: Person) -> None:
+        """Let another take the place of one who is through."""
+        self.finished += 1
+        del self._here[person.chat]
+        if person.times == 1:
+            self._look_around()
+            return
+        follower = self._newcomer()
+        follower.times = max(0, person.times - 1)
+        self._here[follower.chat] = follower
+        self._next(follower)
 
     def _next(self, person: Person) -> None:
         if self._goes_on and person.at < self._stop_at:
@@ -206,5 +237,9 @@ class Crowd:
                 self._write(person)
             else:
                 self._paced.append(person)
-        elif not self._awaiting:
+        else:
+            self._look_around()
+
+    def _look_around(self) -> None:
+        if not self._awaiting:
             self._quiet.set()

@@ -39,12 +39,12 @@ class Load:
             await crowd.open_talks(**command)
             return self._so_far()
         self._watch(command.pop("watched"))
-        window = await (crowd.at_a_pace(**command) if what == "at a pace" else crowd.all_at_once(**command))
+        window = await (crowd.at_a_pace(**command) if what == "at a pace" else crowd.whole_reports(**command))
         return {**window.to_json(), **self._so_far()}
 
     def _so_far(self) -> dict[str, Any]:
         crowd = self._crowd
-        return {"begun": crowd.begun, "finished": crowd.finished, "unexpected": crowd.unexpected}
+        return {"begun": crowd.begun, "finished": crowd.finished, "unexpected": crowd.unexpected[:3]}
 
     def _watch(self, watched: dict[str, list[int]]) -> None:
         self._crowd.meter = lambda: {

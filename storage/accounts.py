@@ -46,6 +46,12 @@ _CREATE = text(
 ).bindparams(bindparam("now", type_=Instant()))
 _LOCK = select(*_FIELDS).where(accounts.c.id == bindparam("id")).with_for_update()
 _LOCK_PERSON = select(persons.c.id).where(persons.c.id == bindparam("id")).with_for_update()
+_LOCK_KNOWN = (
+    select(*_FIELDS)
+    .join(persons, persons.c.id == accounts.c.person_id)
+    .where(accounts.c.id == bindparam("id"), accounts.c.person_id == bindparam("person_id"))
+    .with_for_update()
+)
 
 
 def _account(row: Any) -> Account:
@@ -93,6 +99,9 @@ def lock(connection: Connection, account: Account) -> Account:
     """
     if connection.dialect.name == "sqlite":
         return account
+    known = {"id": account.id, "person_id": account.person_id}
+    if account.person_id is not None and (row := connection.execute(_LOCK_KNOWN, known).first()) is not None:
+        return _account(row)
     locked = _account(connection.execute(_LOCK, {"id": account.id}).one())
     if locked.person_id is not None:
         connection.execute(_LOCK_PERSON, {"id": locked.person_id})

@@ -1,4 +1,4 @@
-"""Time in the demo: the clock goes on, reminders arrive in the open page, and their button leads straight to the work."""
+"""Time in the demo: the clock goes on, reminders arrive in the open page, and their button leads to the work."""
 
 from __future__ import annotations
 
