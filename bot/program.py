@@ -84,10 +84,10 @@ class Program:
         self.stopping = asyncio.Event()
         self.streams = Streams()
         worker = worker_name()
-        telegram_settings = _telegram_settings(settings)
+        telegram = telegram_settings(settings)
         abilities = {WEB: WEB_ABILITIES}
-        if telegram_settings is not None:
-            abilities[TELEGRAM] = telegram_settings.abilities
+        if telegram is not None:
+            abilities[TELEGRAM] = telegram.abilities
         self.turns = build_turns(
             database,
             settings,
@@ -97,7 +97,7 @@ class Program:
             invitation_link=lambda code: invitation_link(settings, code),
             worker=worker,
         )
-        self.telegram = self._telegram(telegram_settings, self.turns) if telegram_settings else None
+        self.telegram = self._telegram(telegram, self.turns) if telegram is not None else None
         senders: dict[str, Sender] = {WEB: WebSender(self.streams)} if settings.web else {}
         if self.telegram is not None:
             senders[TELEGRAM] = self.telegram.sender
@@ -234,7 +234,8 @@ class DeliveringTurns:
         return handled
 
 
-def _telegram_settings(settings: Settings) -> TelegramSettings | None:
+def telegram_settings(settings: Settings) -> TelegramSettings | None:
+    """Return how to reach Telegram; None when it is not served."""
     token = settings.telegram_token.get_secret_value()
     if not token:
         return None

@@ -312,6 +312,12 @@ def waiting_count(connection: Connection, priority: int = REPLY) -> int:
     ).scalar_one()
 
 
+def waiting_since(connection: Connection, before: datetime) -> int:
+    """Return how many messages have been due since before an instant."""
+    waiting = select(func.count()).select_from(outbox).where(outbox.c.state == constant("waiting"))
+    return connection.execute(waiting.where(outbox.c.due_at < before)).scalar_one()
+
+
 def stale(connection: Connection, priority: int, before: datetime) -> list[int]:
     """Return messages of a priority that were written before an instant and never tried."""
     found = select(outbox.c.id).where(

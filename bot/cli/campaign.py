@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from campaigns.show import show_campaign
 from dialogue.clock import local
 from dialogue.texts import load_texts
 from storage import audit, milestones
+from storage.database import Connection
 
 app = typer.Typer(help="The plan as data: check it, see it, date its events.", no_args_is_help=True)
 LanguageOption = Annotated[str, typer.Option("--language", help="vi or en.")]
@@ -79,19 +80,20 @@ def set_date(
     now = clock_at(None).now()
     database = open_database(settings.database_url)
     try:
-        before = database.run(
-            lambda c: milestones.set_event_date(c, plan.id, milestone, chosen, set_by="command line", now=now)
-        )
-        database.run(
-            lambda c: audit.record(
-                c,
-                at=now,
-                action="event_dated",
-                subject=milestone,
-                before=before.isoformat() if before else None,
-                after=chosen.isoformat() if chosen else None,
-            )
-        )
+        before = database.run(lambda c: _set_date(c, plan.id, milestone, chosen, now))
     finally:
         database.close()
     print(f"{milestone}: {before or '–'} → {chosen or '–'}")
+
+
+def _set_date(connection: Connection, campaign: str, milestone: str, day: date | None, now: datetime) -> date | None:
+    before = milestones.set_event_date(connection, campaign, milestone, day, set_by="command line", now=now)
+    audit.record(
+        connection,
+        at=now,
+        action="event_dated",
+        subject=milestone,
+        before=before.isoformat() if before else None,
+        after=day.isoformat() if day else None,
+    )
+    return before
