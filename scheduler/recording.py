@@ -205,8 +205,9 @@ class Recorder:
         return any(mark.account_id == account_id for mark in self._marks.values())
 
     def wake_after(self, account_id: int) -> None:
-        """Wake when the account's next mark is kept: something was written behind it."""
+        """Wake when the account's next mark is kept: something was written behind it, so marks now go at once."""
         self._followed.add(account_id)
+        self._database.submit(lambda _connection: None)
 
     def sent_already(self, parcel: Parcel) -> bool:
         """Tell whether a parcel was sent though it is not marked so; then it is marked anew."""

@@ -32,7 +32,7 @@ class Database:
         self._lock_file: IO[bytes] | None = None
 
     @classmethod
-    def open(cls, url: str, *, workers: int = 8) -> Database:
+    def open(cls, url: str, *, workers: int = 4) -> Database:
         """Open `sqlite:///FILE` or `postgresql://…`."""
         address = make_url(url)
         if address.get_backend_name() == "sqlite":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 
 import uvloop
@@ -39,6 +40,7 @@ def serve(
 ) -> None:
     """Run the program over the real parts, and close the database after it."""
     prepare_logging(settings.log_level)
+    _spare_the_collector()
 
     async def program() -> None:
         running = Program(settings, database, plan, clock, secret=secret, demo=demo)
@@ -51,6 +53,13 @@ def serve(
             runner.run(program())
     finally:
         database.close()
+
+
+def _spare_the_collector() -> None:
+    """Keep plan and code, which stay and are most of the heap, out of every garbage collection."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)
 
 
 def prepare_logging(level: str) -> None:
