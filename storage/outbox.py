@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -168,9 +169,9 @@ def claim(
 
 
 def _in_unbroken_lines(connection: Connection, found: dict[int, int]) -> list[int]:
-    """Leave out what would overtake: a message whose account has an earlier waiting one that was not found too.
+    """Return what was found with what stands before it in its account's line, so that nothing overtakes.
 
-    That happens when the limit cut a line, an urgent message stands behind a reminder, or another worker holds the row.
+    An urgent message takes its account's reminders along; where another worker holds one of them, it stays.
     """
     if not found:
         return []
@@ -180,13 +181,18 @@ def _in_unbroken_lines(connection: Connection, found: dict[int, int]) -> list[in
     lines: dict[int, list[int]] = {}
     for row in connection.execute(waiting.order_by(outbox.c.id)):
         lines.setdefault(row.account_id, []).append(row.id)
-    taken = []
-    for line in lines.values():
-        for row_id in line:
-            if row_id not in found:
-                break
-            taken.append(row_id)
-    return taken
+    last = {account_id: max(row_id for row_id, of in found.items() if of == account_id) for account_id in lines}
+    before = [i for account_id, line in lines.items() for i in line if i < last[account_id] and i not in found]
+    ours = found.keys() | _locked(connection, before)
+    return [row_id for line in lines.values() for row_id in itertools.takewhile(ours.__contains__, line)]
+
+
+def _locked(connection: Connection, row_ids: list[int]) -> set[int]:
+    """Return those of some messages that no other worker is at."""
+    if not row_ids:
+        return set()
+    free = select(outbox.c.id).where(outbox.c.id.in_(row_ids)).with_for_update(skip_locked=True)
+    return set(connection.execute(free).scalars())
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def test_every_column_that_holds_an_instant_is_of_the_type_that_refuses_naive_ti
         f"{table.name}.{column.name}": column
         for table in metadata.tables.values()
         for column in table.columns
-        if column.name in {"at"} or column.name.endswith(("_at", "claimed_until", "blocked_until"))
+        if column.name == "at" or column.name.endswith(("_at", "claimed_until", "blocked_until"))
     }
     assert len(named_like_instants) > 15
     assert [name for name, column in named_like_instants.items() if not isinstance(column.type, Instant)] == []
