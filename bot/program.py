@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ from bot.channels.web import CHANNEL as WEB
 from bot.channels.web import Streams, WebSender
 from bot.links import invitation_link, web_address
 from bot.nursery import Nursery
-from bot.settings import Settings
+from bot.settings import Settings, SettingsFault
 from bot.web.app import build_app
 from bot.web.demo import Demo
 from bot.web.settings import WebSettings
@@ -42,9 +43,23 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 
+BACKLOG = 2048
+"""Connections that wait to be taken."""
 PATIENCE = 10.0
 """Seconds that turns and sends under way get to end when the program is told to stop."""
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+
+
+def listen(settings: Settings) -> socket.socket:
+    """Take the web chat's port; SettingsFault when it cannot be had."""
+    try:
+        return socket.create_server((settings.web_host, settings.web_port), backlog=BACKLOG)
+    except OSError as fault:
+        where = f"{settings.web_host}:{settings.web_port}"
+        raise SettingsFault(
+            f"THIDUA_WEB_HOST, THIDUA_WEB_PORT: {where} cannot be listened on: {os.strerror(fault.errno or 0).lower()}; "
+            "stop the program that has it, or set another port"
+        ) from None
 
 
 class Server(uvicorn.Server):
@@ -53,10 +68,9 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Say where people find the page, once it is there."""
         await super().startup(sockets)
-        for server in self.servers:
-            for listening in server.sockets:
-                host, port = listening.getsockname()[:2]
-                print(f"Web chat: http://{host}:{port}", flush=True)
+        for listening in sockets or []:
+            host, port = listening.getsockname()[:2]
+            print(f"Web chat: http://{host}:{port}", flush=True)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -112,6 +126,7 @@ class Program:
         )
         self.ticks = Ticks(database, clock, Reminding(campaign), self.delivery.poke)
         self.server = self._web(campaign, secret, demo) if settings.web else None
+        self._listening = listen(settings) if settings.web else None
 
     async def run(self) -> None:
         """Serve until told to stop (SIGTERM, SIGINT or `stopping`), then finish what was begun."""
@@ -119,7 +134,7 @@ class Program:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stopping.set)
         delivering = self.nursery.keep(self.delivery.run, "delivery")
-        serving = self.nursery.start(self.server.serve(), "web") if self.server is not None else None
+        serving = self.nursery.start(self._serve(self.server), "web") if self.server is not None else None
         if self.telegram is not None:
             await self.telegram.start()
         self.ticks.start()
@@ -128,6 +143,9 @@ class Program:
             serving.add_done_callback(lambda _: self.stopping.set())  # a server that could not start ends the program
         await self.stopping.wait()
         await self._stop(delivering, serving)
+
+    async def _serve(self, server: Server) -> None:
+        await server.serve(sockets=[self._listening] if self._listening is not None else None)
 
     async def wake(self) -> None:
         """Look at once for what has fallen due: the demo's clock was moved."""

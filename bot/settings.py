@@ -118,4 +118,4 @@ def _explain(error: object) -> str:
     message = str(error["msg"]).removeprefix("Value error, ")  # type: ignore[index]
     if error["type"] == "extra_forbidden":  # type: ignore[index]
         message = "no such setting; see docs/settings.md"
-    return f"{PREFIX}{str(place).upper()}: {message}" if place else message
+    return f"{PREFIX}{str(place).upper().removeprefix(PREFIX)}: {message}" if place else message

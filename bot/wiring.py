@@ -17,7 +17,7 @@ from handlers.context import Context, no_link
 from handlers.routing import route
 from handlers.turn import Turns
 from storage import schema
-from storage.database import Database
+from storage.database import Database, DatabaseAway
 
 SQLITE = "sqlite:///"
 
@@ -25,9 +25,16 @@ SQLITE = "sqlite:///"
 def open_database(url: str) -> Database:
     """Open the database, bringing its tables up to this version first; a SQLite file's folder is made."""
     if url.startswith(SQLITE):
-        Path(url.removeprefix(SQLITE)).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(url.removeprefix(SQLITE)).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise DatabaseAway(str(fault)) from fault
     database = Database.open(url)
-    schema.upgrade(database.engine)
+    try:
+        schema.upgrade(database.engine)
+    except DatabaseAway:
+        database.close()
+        raise
     return database
 
 

@@ -170,8 +170,7 @@ def _check_deadlines(check: Checker, plan: Plan) -> None:
     for number, deadlines in enumerate(plan.deadlines):
         path: Path = ("deadlines", number, "due")
         check.known(path, deadlines.due, tiers)
-        named = [deadlines.ladder] if deadlines.ladder else []
-        check.known(("deadlines", number, "ladder"), named, _ids(plan.ladders))
+        check.known(("deadlines", number, "ladder"), filter(None, [deadlines.ladder]), _ids(plan.ladders))
         _check_cascade(check, path, deadlines, tiers)
 
 

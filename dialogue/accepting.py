@@ -10,11 +10,14 @@ from typing import TypeAlias
 
 from dialogue.answers import Answer, missing
 from dialogue.expressions import Scope
-from dialogue.forms import Option, Question
+from dialogue.forms import Option, Question, label_in
 from dialogue.reading.choices import read_choice, read_choices
 from dialogue.reading.dates import read_date
+from dialogue.reading.fold import fold
+from dialogue.reading.money import asked_scale, read_money
 from dialogue.reading.numbers import read_decimal, read_integer
 from dialogue.reading.outcome import Reading
+from dialogue.reading.politeness import without_courtesy
 from dialogue.reading.ratios import read_percent, read_ratio
 from dialogue.reading.yesno import read_yes_no
 from dialogue.state import Doubt, DoubtKind
@@ -44,6 +47,9 @@ class Doubted:
     doubt: Doubt
 
 
+MOST_LISTED = 20
+"""Options beyond which none is shown: the person names one, and near ones are offered."""
+
 Taken: TypeAlias = Accepted | Doubted | Problem
 
 
@@ -55,9 +61,9 @@ def options_of(question: Question, world: World) -> tuple[Option, ...]:
 def take_text(question: Question, text: str, world: World) -> Taken:
     """Read `text` as an answer to `question`."""
     if question.type == "text":
-        return _take_words(text)
+        return _take_words(question, text)
     if question.type in {"photo", "file"}:
-        return Problem("problem-file-wanted")
+        return _take_no_file(question, text)
     reading = _READERS[question.type](question, text, world)
     if reading.outcome == "value":
         return Accepted(_kept(question, reading.value))
@@ -77,10 +83,26 @@ def _doubt_kind(reading: Reading) -> DoubtKind:
     return "unsure" if len(reading.readings) == 1 else "readings"
 
 
-def _take_words(text: str) -> Taken:
+NOTHING = {"khong", "ko", "k", "khong co", "ko co", "k co", "khong co gi", "ko co gi", "chua co", "chua", "no", "none"}
+"""What people write where there is nothing to tell."""
+
+
+def _says_nothing(text: str) -> bool:
+    return without_courtesy(fold(text)) in NOTHING
+
+
+def _take_no_file(question: Question, text: str) -> Taken:
+    if question.required:
+        return Problem("problem-file-wanted")
+    return Accepted(missing("skipped")) if _says_nothing(text) else Problem("problem-file-wanted-optional")
+
+
+def _take_words(question: Question, text: str) -> Taken:
     words = text.strip()
     if not words:
         return Problem("problem-empty")
+    if _says_nothing(words):
+        return Problem("problem-text-too-little") if question.required else Accepted(missing("skipped"))
     if len(words) > LONGEST_TEXT:
         return Problem("problem-text-too-long", {"length": len(words), "most": LONGEST_TEXT})
     return Accepted(words)
@@ -99,14 +121,25 @@ def _read_yes_no(question: Question, text: str, world: World) -> Reading:
     return chosen if chosen.outcome == "value" else reading
 
 
+def _read_one(question: Question, text: str, world: World) -> Reading:
+    choices = _choices(question, world)
+    return read_choice(text, choices, listed=len(choices) <= MOST_LISTED)
+
+
+def _read_decimal(question: Question, text: str, world: World) -> Reading:
+    """Read a number; a sum of money may name its unit."""
+    scale = asked_scale(label_in(question.labels, world.language))
+    return (read_money(text, scale) if scale is not None else None) or read_decimal(text)
+
+
 _READERS: dict[str, Callable[[Question, str, World], Reading]] = {
     "integer": lambda _question, text, _world: read_integer(text),
-    "decimal": lambda _question, text, _world: read_decimal(text),
+    "decimal": _read_decimal,
     "ratio": lambda _question, text, _world: read_ratio(text),
     "percent": lambda _question, text, _world: read_percent(text),
     "date": lambda question, text, world: read_date(text, today=world.today, prefer=question.prefer),
     "yes_no": _read_yes_no,
-    "select_one": lambda question, text, world: read_choice(text, _choices(question, world)),
+    "select_one": _read_one,
     "select_many": lambda question, text, world: read_choices(text, _choices(question, world)),
 }
 

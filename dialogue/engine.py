@@ -36,6 +36,12 @@ def begin(form: Form, state: TalkState, world: World) -> Step:
     return talk.shown(talk.go_on())
 
 
+def ask_again(form: Form, state: TalkState, world: World) -> Step:
+    """Ask what is being asked once more: something was looked up in between."""
+    talk = Talk(form, state, world)
+    return talk.shown(talk.again() if state.at is not None else talk.go_on())
+
+
 def advance(form: Form, state: TalkState, event: Event, world: World) -> Step:
     """Return what `event` leads to."""
     talk = Talk(form, state, world)
@@ -263,8 +269,10 @@ class Talk:
         doubt = self.state.doubt
         readings = doubt.readings if doubt else ()
         yes = read_yes_no(text)
-        if len(readings) == 1 and yes.outcome == "value":
+        if len(readings) == 1 and yes.outcome == "value" and (yes.value or (doubt and doubt.kind != "zero")):
             return self.doubt_tapped("yes" if yes.value else "no", "")
+        if doubt is not None and doubt.kind == "zero" and yes.value is False:
+            return self.doubt_tapped("yes", "")  # "không" was said twice: it is what is meant
         chosen = read_choice(text, [(str(i), str(value)) for i, value in enumerate(readings)])
         if len(readings) > 1 and chosen.outcome == "value":
             return self.doubt_tapped("r", chosen.value)
@@ -306,7 +314,8 @@ class Talk:
             return self.edit(control.number, control.value or "")
         if kind == "amend" and self.state.previous in self.walk.places:
             self.state = replace(self.state, at=self.state.previous, doubt=None, partial=())
-            return self.answer_text(control.value or "")
+            taken = take_text(self.question, control.value or "", self.world)
+            return self.ask(self.place) if isinstance(taken, Problem) else self.answer_text(control.value or "")
         simple: dict[str, Callable[[], Step]] = {
             "back": self.back,
             "skip": self.skip,
@@ -367,8 +376,10 @@ class Talk:
 
     def send(self) -> Step:
         """Send, if all is answered; what is asked only at sending comes first."""
+        if self.walk.open is not None:
+            return self.again(Problem("problem-not-complete", {"number": self.walk.number(self.walk.open)}))
         if self.place != SUMMARY:
-            return self.again(Problem("problem-not-complete"))
+            return self.ask(SUMMARY)  # the answer that was opened again stays as it is
         if self.world.check_all and (problem := self.world.check_all(self.walk.answers())):
             return self.again(problem)
         self.state = replace(self.state, sending=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialogue.accepting import options_of
+from dialogue.accepting import MOST_LISTED, options_of
 from dialogue.answers import Answer, has_value
+from dialogue.buttons import Rows, packed
 from dialogue.events import Asked, Settled, Step, Summarised, Told
 from dialogue.expressions import REFERENCE
 from dialogue.forms import Form, Labels, Question, Repeat, label_in
@@ -18,16 +19,8 @@ from dialogue.texts import Texts
 from dialogue.walking import Walk, walk
 from dialogue.world import Problem, World
 
-WIDE = 16
-"""Characters of a label beyond which a button has a row of its own."""
-
 LONGEST_NAME = 40
 """Bytes of an option's name that still fit into a button's token (64 with talk and step)."""
-
-MOST_BUTTONS = 20
-"""Options beyond which none is shown: the person names one, and near ones are offered."""
-
-Rows = list[tuple[Choice, ...]]
 
 
 @dataclass(slots=True)
@@ -82,7 +75,7 @@ class Renderer:
         if asked.problem is not None:
             short = self.label(question.short or question.labels, stands)
             return [
-                self.problem_text(asked.problem),
+                self.problem_text(self._with_labels(asked.problem, question)),
                 self.heading(place, stands, short) if self.form.has_summary else "",
             ]
         notes = [self.label(note.labels, stands) for note in stands.notes.get(place, [])]
@@ -143,6 +136,14 @@ class Renderer:
             **problem.arguments,
         )
 
+    def _with_labels(self, problem: Problem, question: Question) -> Problem:
+        """Return a problem that can name the two answers of a yes/no question."""
+        if question.type != "yes_no":
+            return problem
+        options = {option.name: label_in(option.labels, self.texts.language) for option in question.options}
+        said = {name: options.get(name) or self.texts(f"answer-{name}") for name in ("yes", "no")}
+        return replace(problem, arguments={**problem.arguments, **said})
+
     def label(self, labels: Labels, stands: Walk) -> str:
         """Return a form's words, with ${name} replaced by the answer."""
         words = self.texts.addressed(label_in(labels, self.texts.language))
@@ -195,8 +196,8 @@ class Renderer:
             yes_no = [self.choice(state, c, self.texts(f"answer-{c}"), numbered=True) for c in ("yes", "no")]
             return [tuple(yes_no), self.steering_row(state, stands)]
         question = stands.question(place)
-        rows = self.packed(self.option_choices(question, state))
-        rows += self.packed(self.shortcuts(question, place, state))
+        rows = packed(self.option_choices(question, state))
+        rows += packed(self.shortcuts(question, place, state))
         return [*rows, self.steering_row(state, stands)]
 
     def option_choices(self, question: Question, state: TalkState) -> list[Choice]:
@@ -204,7 +205,7 @@ class Renderer:
         if question.type == "yes_no" and not question.options:
             return [self.choice(state, c, self.texts(f"answer-{c}"), numbered=True) for c in ("yes", "no")]
         options = options_of(question, self.world)
-        if len(options) > MOST_BUTTONS:
+        if len(options) > MOST_LISTED:
             return []
         choices = []
         for index, option in enumerate(options):
@@ -250,23 +251,14 @@ class Renderer:
         codes += ["later"] if self.form.keeps_draft else []
         return tuple(self.choice(state, code, self.texts(f"choice-{code}")) for code in codes)
 
-    def packed(self, choices: list[Choice]) -> Rows:
-        """Return short buttons two to a row, long ones alone."""
-        rows: Rows = []
-        for choice in choices:
-            short = len(choice.label) <= WIDE
-            if short and rows and len(rows[-1]) == 1 and len(rows[-1][0].label) <= WIDE:
-                rows[-1] = (*rows[-1], choice)
-            else:
-                rows.append((choice,))
-        return rows
-
     # --- the summary ---------------------------------------------------------------------------------------------
 
     def summary_parts(self, summarised: Summarised, state: TalkState, stands: Walk) -> list[str]:
         """Return the summary: each question with its answer, and what changed since the last period."""
         heading, lines = self.summary(state, stands)
-        return [self.problem_text(summarised.problem), heading, lines, self.texts("summary-closing")]
+        if summarised.problem is not None:
+            return [self.problem_text(summarised.problem)]  # the summary itself stands right above
+        return [heading, lines, self.texts("summary-closing")]
 
     def summary(self, state: TalkState, stands: Walk) -> tuple[str, str]:
         """Return the summary's heading and its lines."""

@@ -29,6 +29,7 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "snooze": lambda turn, _: reminders.snooze(turn),
     "reminders_off": lambda turn, _: reminders.switch_off(turn),
     "reminders_on": lambda turn, _: reminders.switch_on(turn),
+    "thanks": lambda turn, _: turn.say("thanks"),
     "link": lambda turn, _: linking.give_code(turn),
     "my_data": lambda turn, _: my_data.show(turn),
     "language": languages.switch,

@@ -45,6 +45,11 @@ class Conversation(ABC):
         del turn, state, answers
         return None
 
+    def can_finish(self, turn: Turn, state: TalkState) -> bool:
+        """Tell whether the talk can be finished now, having said why not; else it is kept as a draft."""
+        del turn, state
+        return True
+
     @abstractmethod
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Do what the talk was for, and say so."""

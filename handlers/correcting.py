@@ -13,7 +13,7 @@ from dialogue.world import Problem, World
 from handlers import receipts, talking
 from handlers.context import own_form
 from handlers.conversation import Conversation
-from handlers.owed import correctable, find_obligation, latest_for, title_of
+from handlers.owed import correctable, is_open, latest_for, open_obligation, title_of
 from handlers.reporting import Reporting, context_for, given_for, keep_submission
 from handlers.turn import Turn
 from storage import submissions, talks
@@ -38,18 +38,21 @@ class Correcting(Reporting):
         sent = turn.sent(state.context["corrects"])
         return replace(super().world(turn, state), baseline=sent.answers if sent else {})
 
+    def can_finish(self, turn: Turn, state: TalkState) -> bool:
+        """Refuse what is locked, or what has a newer revision than the one that was opened."""
+        unit, key = state.context["unit"], state.context["key"]
+        if not is_open(turn, unit, key, self.title(turn, state)):
+            return False
+        latest = latest_for(turn, open_obligation(turn, unit, key))
+        if latest is None or latest.id == state.context["corrects"]:
+            return True
+        turn.say("correction-overtaken", f"correct:{latest.code}", f"view:{latest.code}", code=latest.code)
+        return False
+
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Keep a new revision; the earlier one stays as it was."""
-        obligation = find_obligation(turn, state.context["unit"], state.context["key"])
-        if obligation is None:
-            turn.say("report-locked", "deadlines", title=self.title(turn, state))
-            return
-        sent = turn.sent(state.context["corrects"])
-        latest = latest_for(turn, obligation)
+        obligation = open_obligation(turn, state.context["unit"], state.context["key"])
         reason = answers.pop(REASON, "")
-        if sent is not None and latest is not None and latest.id != sent.id:
-            turn.say("correction-overtaken", f"correct:{latest.code}", f"view:{latest.code}", code=latest.code)
-            return
         kept = keep_submission(turn, obligation, state, answers, reason=reason)
         receipts.give(turn, kept, obligation)
 
@@ -95,7 +98,11 @@ def correct(turn: Turn, code: str = "") -> None:
         mine = found is not None and turn.may(Action.CORRECT, found.unit)
         if not mine:
             turn.record("refused", subject=f"correct {code}")
-        turn.say("correct-locked" if mine else "receipt-not-found", "drafts", code=code)
+        newest = submissions.revisions(turn.connection, found)[-1] if found is not None and mine else None
+        if newest is not None and newest.code != code:
+            turn.say("correct-newer", f"correct:{newest.code}", code=code, newer=newest.code)
+        else:
+            turn.say("correct-locked" if mine else "receipt-not-found", "menu", code=code)
     elif not sent:
         turn.say("correct-nothing", "report")
     elif len(sent) > 1:

@@ -10,7 +10,7 @@ from dialogue.world import World
 from handlers import talking
 from handlers.conversation import Conversation
 from handlers.correcting import CORRECTING
-from handlers.owed import find_obligation
+from handlers.owed import is_open
 from handlers.reporting import REPORTING
 from handlers.turn import Turn
 from storage import talks
@@ -49,7 +49,10 @@ class Cancelling(Conversation):
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Drop the draft, or leave it among the drafts."""
         if answers["huy"] != "yes":
-            turn.say("draft-kept", "drafts", "menu")
+            turn.say("draft-kept")
+            kept = next((draft for draft in _drafts(turn) if draft.id == state.context["talk"]), None)
+            if kept is not None:
+                talking.resume(turn, KEEPING[kept.conversation], kept)
             return
         talks.end(turn.connection, state.context["talk"], "cancelled", turn.now)
         turn.record("draft_dropped", subject=str(state.context["talk"]))
@@ -102,8 +105,7 @@ def _open(turn: Turn, draft: Talk) -> None:
     state = TalkState.from_json(draft.state)
     conversation = KEEPING[draft.conversation]
     title = conversation.title(turn, state)
-    if find_obligation(turn, state.context["unit"], state.context["key"]) is None:
-        turn.say("report-locked", "deadlines", title=title)
+    if not is_open(turn, state.context["unit"], state.context["key"], title):
         return
     turn.say("draft-resumed", title=title)
     talking.resume(turn, conversation, draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaigns.access import Action, Role
+from campaigns.access import Action, Relation, Role, scope
 from dialogue.answers import Answers
 from dialogue.forms import Option
 from dialogue.showing import show_instant
@@ -13,8 +13,10 @@ from handlers.conversation import Conversation
 from handlers.turn import Turn
 from storage import invitations
 
-GIVEN_BY_ADMIN = {Role.ADMIN, Role.LEADER, Role.COORDINATOR}
+GIVEN_BY_ADMIN = frozenset(role for role in Role if Relation.ALL in scope(role, Action.VIEW_UNIT))
 """Roles that see the whole movement: only who administers it gives them, so that no district makes itself a leader."""
+AT_SCHOOL = (Role.REPORTER, Role.DEPUTY, Role.COUNCIL)
+"""What there is to be in a unit of the lowest tier."""
 
 
 class Inviting(Conversation):
@@ -24,7 +26,6 @@ class Inviting(Conversation):
 
     def world(self, turn: Turn, state: TalkState) -> World:
         """Return the units that the person may invite for, and the roles that they may give."""
-        del state
         language = turn.texts.language
         units = tuple(
             Option(unit.code, {language: f"{unit.short_name} ({unit.code})"})
@@ -33,8 +34,7 @@ class Inviting(Conversation):
         )
         roles = tuple(
             Option(role.value, {language: turn.texts(f"role-{role.value}")})
-            for role in Role
-            if role not in GIVEN_BY_ADMIN or turn.may_somewhere(Action.ADMINISTER)
+            for role in _roles(turn, state.answers.get("don_vi"))
         )
         return World(today=turn.today, language=language, options={"units": units, "roles": roles})
 
@@ -42,8 +42,7 @@ class Inviting(Conversation):
         """Make the invitation and show its code and link, once."""
         del state
         unit, role = turn.campaign.units[answers["don_vi"]], Role(answers["vai_tro"])
-        allowed = role not in GIVEN_BY_ADMIN or turn.may_somewhere(Action.ADMINISTER)
-        if not allowed or not turn.may(Action.INVITE, unit.code):
+        if role not in _roles(turn, unit.code) or not turn.may(Action.INVITE, unit.code):
             turn.record("refused", unit=unit.code, subject=f"invite {role}")
             turn.say("not-allowed", "menu")
             return
@@ -71,6 +70,15 @@ class Inviting(Conversation):
         )
 
 
+def _roles(turn: Turn, unit: str | None) -> list[Role]:
+    """Return the roles that the person may give, and that there are in a unit."""
+    campaign = turn.campaign
+    chosen = campaign.units.get(unit) if unit else None
+    at_school = chosen is not None and campaign.tier_of(chosen) == next(iter(campaign.tiers))
+    given = [role for role in Role if role not in GIVEN_BY_ADMIN or turn.may_somewhere(Action.ADMINISTER)]
+    return [role for role in given if role in AT_SCHOOL or not at_school]
+
+
 INVITING = Inviting()
 
 
@@ -80,4 +88,4 @@ def begin(turn: Turn) -> None:
         talking.start(turn, INVITING)
     else:
         turn.record("refused", subject="invite")
-        turn.say("not-allowed", "menu")
+        turn.say("not-allowed-role", "menu")

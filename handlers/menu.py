@@ -43,10 +43,16 @@ def show(turn: Turn) -> None:
     greeting = turn.texts(
         "menu-greeting",
         name=turn.person.name if turn.person else "",
-        owed=turn.texts("menu-owed", count=len(waiting)) if waiting else turn.texts("menu-nothing-owed"),
+        owed=turn.texts(_owed_key(turn, owed=bool(waiting)), count=len(waiting)),
         drafts=turn.texts("menu-drafts", count=drafts) if drafts else "",
     ).strip()
     talking.start(turn, MENU, given={"loi_chao": greeting})
+
+
+def _owed_key(turn: Turn, *, owed: bool) -> str:
+    if owed:
+        return "menu-owed"
+    return "menu-nothing-owed" if turn.units_for(Action.REPORT) else "menu-no-reports"
 
 
 def _drafts(turn: Turn) -> int:

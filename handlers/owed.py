@@ -65,10 +65,30 @@ def find_obligation(turn: Turn, unit: str, key: str) -> Obligation | None:
     return next((o for o in open_obligations(turn, unit) if o.key == key), None)
 
 
+def open_obligation(turn: Turn, unit: str, key: str) -> Obligation:
+    """Return an obligation that `is_open`."""
+    found = find_obligation(turn, unit, key)
+    if found is None:
+        raise LookupError(f"{unit} {key} is not open")
+    return found
+
+
+def is_open(turn: Turn, unit: str, key: str, title: str) -> bool:
+    """Tell whether an obligation can be worked on now; say why not."""
+    if find_obligation(turn, unit, key) is not None:
+        return True
+    known = obligation_by_key(turn.campaign, unit, key, turn.event_dates) if unit in turn.campaign.units else None
+    if known is not None and known.status(turn.now) == "not_open":
+        turn.say("report-not-open", "deadlines", title=title, opens=show_date(known.opens, turn.texts))
+    else:
+        locks = show_date(local(known.locks).date(), turn.texts) if known is not None else ""
+        turn.say("report-locked", "deadlines", title=title, locks=locks)
+    return False
+
+
 def period_titles(turn: Turn, submission: Submission) -> Labels:
     """Return the name of the period that a submission is about."""
-    key = f"{submission.schedule}:{submission.period}"
-    found = obligation_by_key(turn.campaign, submission.unit, key, turn.event_dates)
+    found = obligation_by_key(turn.campaign, submission.unit, submission.key, turn.event_dates)
     return found.period.titles if found else {turn.campaign.language: submission.period}
 
 

@@ -10,7 +10,7 @@ from dialogue.state import TalkState
 from dialogue.summary import summary_lines
 from dialogue.walking import walk
 from dialogue.world import World
-from handlers.owed import period_titles
+from handlers.owed import find_obligation, period_titles
 from handlers.turn import Turn
 from storage import submissions
 from storage.submissions import Submission
@@ -43,7 +43,15 @@ def view(turn: Turn, code: str) -> None:
             turn.record("refused", unit=kept.unit, subject=f"view {kept.code}")
         turn.say("receipt-not-found", "menu", code=code)
         return
-    turn.say("receipt-view", f"correct:{kept.code}", **_facts(turn, kept), lines="\n".join(_lines(turn, kept)))
+    newest = submissions.revisions(turn.connection, kept)[-1]
+    buttons = [f"correct:{kept.code}"] if newest.code == code and _can_correct(turn, kept) else []
+    turn.say("receipt-view", *buttons, **_facts(turn, kept), lines="\n".join(_lines(turn, kept)))
+    if newest.code != code:
+        turn.say("receipt-superseded", f"view:{newest.code}", code=newest.code)
+
+
+def _can_correct(turn: Turn, kept: Submission) -> bool:
+    return turn.may(Action.CORRECT, kept.unit) and find_obligation(turn, kept.unit, kept.key) is not None
 
 
 def _lines(turn: Turn, kept: Submission) -> list[str]:

@@ -8,11 +8,12 @@ from campaigns.obligations import Obligation
 from dialogue.answers import Answers
 from dialogue.clock import local
 from dialogue.forms import Form, Option, Question, label_in
+from dialogue.showing import show_date
 from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import receipts, talking
 from handlers.conversation import Conversation
-from handlers.owed import due_day, find_obligation, latest_for, owed, period_titles, title_of
+from handlers.owed import due_day, is_open, latest_for, open_obligation, owed, period_titles, title_of
 from handlers.turn import Turn
 from storage import form_versions, submissions, talks
 from storage.submissions import Submission
@@ -49,20 +50,21 @@ class Reporting(Conversation):
             targets=turn.campaign.promises,
         )
 
+    def can_finish(self, turn: Turn, state: TalkState) -> bool:
+        """Refuse what is locked, or was sent by somebody else meanwhile."""
+        unit, key = state.context["unit"], state.context["key"]
+        if not is_open(turn, unit, key, self.title(turn, state)):
+            return False
+        obligation = open_obligation(turn, unit, key)
+        if (already := latest_for(turn, obligation)) is None:
+            return True
+        codes = (f"correct:{already.code}", f"view:{already.code}")
+        turn.say("report-sent-by-other", *codes, title=title_of(turn, obligation))
+        return False
+
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Keep the report as revision 1 and give the receipt."""
-        obligation = find_obligation(turn, state.context["unit"], state.context["key"])
-        if obligation is None:
-            turn.say("report-locked", "deadlines", title=self.title(turn, state))
-            return
-        if (already := latest_for(turn, obligation)) is not None:
-            turn.say(
-                "report-sent-by-other",
-                f"correct:{already.code}",
-                f"view:{already.code}",
-                title=title_of(turn, obligation),
-            )
-            return
+        obligation = open_obligation(turn, state.context["unit"], state.context["key"])
         kept = keep_submission(turn, obligation, state, answers, reason=None)
         receipts.give(turn, kept, obligation)
 
@@ -78,7 +80,7 @@ class ChoosingReport(Conversation):
         options = tuple(
             Option(
                 f"{o.unit}/{o.key}",
-                {turn.texts.language: turn.texts("owed-option", title=title_of(turn, o), due=due_day(turn, o))},
+                {turn.texts.language: turn.texts(_option_key(turn, o), title=title_of(turn, o), due=due_day(turn, o))},
             )
             for o in owed(turn)
         )
@@ -92,6 +94,14 @@ class ChoosingReport(Conversation):
 
 
 REPORTING, CHOOSING_REPORT = Reporting(), ChoosingReport()
+
+
+def _option_key(turn: Turn, obligation: Obligation) -> str:
+    """Return how an owed report is listed: overdue, half done, or as it is."""
+    if obligation.is_late(turn.now):
+        return "owed-option-late"
+    draft = talks.find_draft(turn.connection, turn.account.person_id, REPORTING.name, obligation.unit, obligation.key)
+    return "owed-option-draft" if draft is not None else "owed-option"
 
 
 def report(turn: Turn) -> None:
@@ -120,10 +130,12 @@ def open_named(turn: Turn, named: str) -> None:
 
 def open_report(turn: Turn, unit: str, key: str) -> None:
     """Open a report: the draft that there is, or from the beginning."""
-    obligation = find_obligation(turn, unit, key)
-    if obligation is None or not turn.may(Action.REPORT, unit):
-        turn.say("report-locked", "deadlines", title=unit)
+    if not turn.may(Action.REPORT, unit):
+        turn.say("report-not-yours", "menu")
         return
+    if not is_open(turn, unit, key, unit):
+        return
+    obligation = open_obligation(turn, unit, key)
     if (sent := latest_for(turn, obligation)) is not None:
         turn.say(
             "report-already-sent",
@@ -138,9 +150,10 @@ def open_report(turn: Turn, unit: str, key: str) -> None:
         talking.resume(turn, REPORTING, draft)
         return
     turn.say(
-        "report-begins",
+        "report-begins-late" if obligation.is_late(turn.now) else "report-begins",
         title=title_of(turn, obligation),
         due=due_day(turn, obligation),
+        locks=show_date(local(obligation.locks).date(), turn.texts),
         closes=_closes(turn, obligation),
     )
     talking.start(

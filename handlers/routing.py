@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dialogue.engine import advance
 from dialogue.events import Asked, Event, Said, Step, Summarised, Tapped, Unread
+from dialogue.messages import Message
 from dialogue.reading.codes import find_invitation_code
 from dialogue.reading.controls import read_control
 from dialogue.reading.intents import Intent, read_intent
@@ -91,7 +92,7 @@ def _again(turn: Turn, active: Talk | None, key: str) -> None:
         return
     turn.say(key)
     if active is not None:
-        talking.resume(turn, CONVERSATIONS[active.conversation], active)
+        talking.repeat(turn, CONVERSATIONS[active.conversation], active)
 
 
 def _in_talk(turn: Turn, active: Talk) -> None:
@@ -104,8 +105,12 @@ def _in_talk(turn: Turn, active: Talk) -> None:
     elsewhere()
     now_active = talks.active(turn.connection, turn.account)
     if now_active is not None and now_active.id == active.id:
-        # Something was looked up in between: the question still waits.
-        talking.resume(turn, CONVERSATIONS[active.conversation], active)
+        if not any(message.is_question for message in turn.replies):
+            # Something was looked up in between: the question still waits.
+            talking.repeat(turn, CONVERSATIONS[active.conversation], active)
+    elif active.conversation in drafts.KEEPING:
+        title = CONVERSATIONS[active.conversation].title(turn, TalkState.from_json(active.state))
+        turn.replies.insert(0, Message(turn.texts("draft-parked-short", title=title)))
 
 
 def _elsewhere(turn: Turn, event: Event) -> Callable[[], None] | None:
@@ -120,14 +125,18 @@ def _elsewhere(turn: Turn, event: Event) -> Callable[[], None] | None:
 
 
 def _understood(turn: Turn, active: Talk, event: Event) -> bool:
-    """Tell whether the talk makes sense of the event: a word that steers it, or a trial step without a problem."""
-    if isinstance(event, Said) and (control := read_control(event.text)) is not None and control.kind == "help":
+    """Tell whether the talk makes sense of the event: a word that steers it, or a trial step that leaves no doubt."""
+    if (
+        isinstance(event, Said)
+        and (control := read_control(event.text)) is not None
+        and control.kind in {"help", "edit"}
+    ):
         return True
     conversation = CONVERSATIONS[active.conversation]
     state = TalkState.from_json(active.state)
     world = conversation.checked_world(turn, state)
     step = advance(conversation.form(turn, state), state, event, world)
-    return not _has_problem(step)
+    return not _has_problem(step) and step.state.doubt is None
 
 
 def _has_problem(step: Step) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from dialogue.answers import Answer, Answers
-from dialogue.engine import advance, begin
+from dialogue.engine import advance, ask_again, begin
 from dialogue.events import Event, Outcome, Step
 from dialogue.forms import Form
 from dialogue.rendering import Renderer
@@ -74,6 +74,13 @@ def resume(turn: Turn, conversation: Conversation, draft: Talk) -> None:
     _follow(turn, conversation, draft, form, lambda world: begin(form, state, world))
 
 
+def repeat(turn: Turn, conversation: Conversation, kept: Talk) -> None:
+    """Ask again what is being asked: something was looked up in between."""
+    state = TalkState.from_json(kept.state)
+    form = conversation.form(turn, state)
+    _follow(turn, conversation, kept, form, lambda world: ask_again(form, state, world))
+
+
 def set_aside(turn: Turn) -> None:
     """Park what is going on as a draft, or forget it when it keeps none."""
     active = talks.active(turn.connection, turn.account)
@@ -94,7 +101,9 @@ def _follow(turn: Turn, conversation: Conversation, kept: Talk, form: Form, move
     said = Renderer(kept.id, form, turn.texts, world, title).render(step)
     if step.outcome in {"", "parked", "menu"}:
         talks.save(turn.connection, kept.id, step.state.to_json(), form.version, turn.now)
-    if step.outcome == "finished":
+    if step.outcome == "finished" and not conversation.can_finish(turn, step.state):
+        set_aside(turn)
+    elif step.outcome == "finished":
         talks.end(turn.connection, kept.id, "finished", turn.now)
         turn.settle(said)
         conversation.finish(turn, step.state, step.answers)

@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 
 from scheduler.outcomes import Parcel
-from storage import outbox
+from storage import transcripts
 from storage.database import Database
 
 MOST_QUESTIONS = 10_000
@@ -37,7 +37,7 @@ class Questions:
         if last is None or not self._alone:
             # Another process may have asked since, or asked before this one began.
             look = self._database.read(
-                lambda connection: outbox.question_to_settle(connection, parcel.account_id, parcel.id)
+                lambda connection: transcripts.question_to_settle(connection, parcel.account_id, parcel.id)
             )
             found = await asyncio.wrap_future(look)
             last = max(filter(None, (last, found)), default=None)

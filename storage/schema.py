@@ -9,6 +9,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine
 
+from storage.writing import saying_away
+
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -21,9 +23,10 @@ def _config(engine: Engine) -> Config:
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the tables up to a revision; nothing happens when they are there already."""
-    if revision == "head" and current(engine) == HEAD:
-        return
-    command.upgrade(_config(engine), revision)
+    with saying_away():
+        if revision == "head" and current(engine) == HEAD:
+            return
+        command.upgrade(_config(engine), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -41,6 +41,11 @@ class Submission:
     reason: str | None
     late: bool
 
+    @property
+    def key(self) -> str:
+        """Return what names the obligation within its unit."""
+        return f"{self.schedule}:{self.period}"
+
 
 _FIELDS = tuple(submissions.c[name] for name in Submission.__dataclass_fields__)
 

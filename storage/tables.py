@@ -1,5 +1,7 @@
 """The tables. Submissions, measures and audit rows are append-only: triggers refuse to change or delete them."""
 
+# long: all tables in one place, as they are read together.
+
 from __future__ import annotations
 
 from sqlalchemy import (

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection as _Connection
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +53,13 @@ class Writer(Protocol):
 
 @contextmanager
 def saying_away() -> Iterator[None]:
-    """Turn the driver's word for "not reachable, locked, full" into ours."""
+    """Turn the driver's word for "not reachable, locked, full, no database" into ours."""
     try:
         yield
-    except (OperationalError, InterfaceError) as fault:
+    except DBAPIError as fault:
+        # A file that is no database is a DatabaseError itself; its subclasses are about what was asked, not about it.
+        if not isinstance(fault, OperationalError | InterfaceError) and type(fault) is not DatabaseError:
+            raise
         raise DatabaseAway(str(fault.orig)) from fault
 
 

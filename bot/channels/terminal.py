@@ -12,7 +12,7 @@ from dialogue.clock import Clock, local
 from dialogue.degrading import in_words
 from dialogue.messages import Abilities, FetchedFile, Inbound, Message
 from handlers.turn import Turns
-from storage import accounts, audit, outbox, people
+from storage import accounts, audit, outbox, people, transcripts
 from storage.database import Connection, Database
 
 NAME = "terminal"
@@ -34,7 +34,7 @@ class Terminal:
         """Show what waits, else the last message again, so that the person knows where they are."""
         if self.show_waiting():
             return
-        last = self.database.read(lambda c: outbox.last_to(c, NAME, self.address)).result()
+        last = self.database.read(lambda c: transcripts.last_to(c, NAME, self.address)).result()
         if last is not None:
             self.show(in_words(Message.from_json(last.message)))
 
@@ -54,7 +54,7 @@ class Terminal:
 
     def show_waiting(self) -> int:
         """Show every message that was not shown yet, in order; return how many."""
-        rows = self.database.run(lambda c: outbox.waiting_for(c, NAME, self.address))
+        rows = self.database.run(lambda c: transcripts.waiting_for(c, NAME, self.address))
         for row in rows:
             self.show(in_words(Message.from_json(row.message)))
         if rows:

@@ -40,7 +40,8 @@ def run(
     settings = load_settings(settings_file, database_url=db, campaign=campaign)
     plan = load_campaign(settings.campaign)
     clock = clock_at(now)
-    today = local(clock.now()).date()
+    moment = clock.now()
+    today = local(moment).date()
     if bool(unit) == everyone:
         raise typer.BadParameter("say either --unit CODE or --all", param_hint="--unit")
     if everyone and out is None:
@@ -48,8 +49,10 @@ def run(
     for named in filter(None, (unit, under)):
         if not plan.units.exists(named, today):
             raise typer.BadParameter(f"there is no unit “{named}” at this date; see thidua units list")
+    if out is not None:
+        _make_room(out)
     chosen = [plan.units[unit]] if unit else _owing(plan, under, today)
-    issue = Issue(settings, role, clock.now(), clock.now() + timedelta(days=days or settings.invitation_days))
+    issue = Issue(settings, role, moment, moment + timedelta(days=days or settings.invitation_days))
     database = open_database(settings.database_url)
     try:
         rows = database.run(lambda connection: [issue.to(connection, each) for each in chosen])
@@ -90,6 +93,14 @@ class Issue:
         audit.record(connection, at=self.now, action="invited", unit=unit.code, after=after)
         role = load_texts("vi")(f"role-{self.role.value}")
         return InvitationRow(unit.code, unit.name, role, code, invitation_link(self.settings, code), self.expires)
+
+
+def _make_room(out: Path) -> None:
+    """Refuse a file that cannot be written before any code is made: a code is shown once and never again."""
+    try:
+        out.open("ab").close()
+    except OSError as fault:
+        raise typer.BadParameter(f"{out} cannot be written: {fault.strerror}", param_hint="--out") from None
 
 
 def _owing(plan: Campaign, under: str | None, today: date) -> list[Unit]:

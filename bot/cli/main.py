@@ -9,8 +9,10 @@ from typing import Annotated
 import typer
 
 from bot.cli import campaign, chat, demo, doctor, invite, obligations, schedule, serve, units
+from bot.cli.faults import explain
 from bot.settings import SettingsFault
 from campaigns.faults import CampaignFaults
+from dialogue.texts import load_texts
 from storage.database import DatabaseAway
 
 app = typer.Typer(
@@ -43,9 +45,12 @@ def about(
 def run() -> None:
     """Run the command; faults of settings, campaign and database are said in words, not in tracebacks."""
     try:
-        app()
-    except (SettingsFault, CampaignFaults) as fault:
+        app(prog_name="thidua")
+    except SettingsFault as fault:
         print(fault, file=sys.stderr)
+        sys.exit(2)
+    except CampaignFaults as found:
+        print(*explain(found.faults, load_texts("vi")), sep="\n", file=sys.stderr)
         sys.exit(2)
     except DatabaseAway as fault:
         print(f"the database cannot be used now: {fault}; see thidua doctor", file=sys.stderr)

@@ -13,6 +13,7 @@ from bot.settings import load_settings
 from campaigns.loading import check_campaign, load_campaign
 from campaigns.unit_list import COLUMNS
 from dialogue.clock import local
+from dialogue.reading.fold import fold
 from dialogue.texts import load_texts
 from storage.lists import ListProblem, as_csv, read_table
 
@@ -30,10 +31,12 @@ def list_units(
     """Print code, kind, level, parent and name of each unit that exists at a date."""
     plan = load_campaign(load_settings(settings_file, campaign=campaign).campaign)
     day = local(read_instant(at) if at else clock_at(None).now()).date()
+    if under is not None and not plan.units.exists(under, day):
+        raise typer.BadParameter(f"there is no unit “{under}” at this date", param_hint="--under")
     units = plan.units.below(under, day) if under else (u for u in plan.units if u.exists(day))
     count = 0
     for unit in units:
-        if find.casefold() in f"{unit.code} {unit.name}".casefold():
+        if fold(find) in fold(f"{unit.code} {unit.name}"):
             mark = "  (sample)" if unit.sample else ""
             levels, parent = "+".join(unit.levels), unit.parent_code(day)
             print(f"{unit.code:<14} {unit.kind:<10} {levels:<10} {parent:<8} {unit.name}{mark}")

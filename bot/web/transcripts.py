@@ -9,7 +9,7 @@ from bot.channels.web import CHANNEL, Line, Visitor
 from campaigns.definition import Campaign
 from dialogue.clock import Clock, local
 from dialogue.messages import Message
-from storage import accounts, outbox, people
+from storage import accounts, people, transcripts
 from storage.database import Connection, Database
 from storage.outbox import OutboxRow
 
@@ -39,12 +39,12 @@ class OutboxTranscripts:
 
     async def newer(self, account_id: int, after_id: int, limit: int) -> list[Line]:
         """Return the first lines after an id, in order."""
-        reading = self._database.read(lambda c: outbox.transcript(c, account_id, after_id, limit))
+        reading = self._database.read(lambda c: transcripts.transcript(c, account_id, after_id, limit))
         return [_line(row) for row in await asyncio.wrap_future(reading)]
 
     async def older(self, account_id: int, before_id: int | None, limit: int) -> list[Line]:
         """Return the last lines before an id (None: the very last), in order."""
-        reading = self._database.read(lambda c: outbox.transcript_before(c, account_id, before_id, limit))
+        reading = self._database.read(lambda c: transcripts.transcript_before(c, account_id, before_id, limit))
         return [_line(row) for row in await asyncio.wrap_future(reading)]
 
 

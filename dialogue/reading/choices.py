@@ -20,24 +20,49 @@ MOST = 5
 """Readings that are offered at most."""
 SHORTEST = 3
 """Letters from which a part of the words is enough."""
+WEAK = {
+    *(
+        "co",
+        "khong",
+        "ko",
+        "k",
+        "chua",
+        "chua co",
+        "khong co",
+        "ko co",
+        "roi",
+        "han",
+        "het",
+        "da",
+        "dang",
+        "duoc",
+        "gui",
+    ),
+    *("xong", "ok", "dung", "sai", "va", "cua", "trong", "truong", "so", "thi", "tot nghiep"),
+}
+"""Words that are part of many labels and mean something of their own: they name an option only when it is just that."""
+_NOT = {"khong", "ko", "k", "khong co", "ko co", "k co", "chua", "chua co"}
+"""Ways of saying no: they name an option that says just no in another of these ways."""
 
 Options = Sequence[tuple[str, str]]
 _WORD = re.compile(r"[^a-z0-9]+")
-_NUMBER = re.compile(r"^(?:so|cau|chon|muc|y|phuong an|dap an|cai)?\s*(?:so|thu)?\s*(\d{1,2})[.)]?$")
+_NUMBER = re.compile(r"^(?:so|chon|muc|y|phuong an|dap an|cai)?\s*(?:so|thu)?\s*(\d{1,2})[.)]?$")
 
 
-def read_choice(text: str, options: Options) -> Reading:
-    """Read one option; `options` are (name, label) in the order shown."""
+def read_choice(text: str, options: Options, *, listed: bool = True) -> Reading:
+    """Read one option; `options` are (name, label) in the order shown. Those that are not listed have no numbers."""
     folded = fold(text).strip(" .!,")
     if not folded or not options:
         return Reading("reject", why="not-read")
     if (exact := _exact(folded, options)) is not None:
         return Reading("value", exact)
     stripped = without_courtesy(folded)
-    if (place := _place(stripped)) is not None:
+    if listed and (place := _place(stripped)) is not None:
         return (
             Reading("value", options[place - 1][0]) if 1 <= place <= len(options) else Reading("reject", why="not-read")
         )
+    if {folded, stripped} & WEAK:
+        return Reading("reject", why="not-read")
     words = _WORD.sub(" ", folded).strip()
     whole = _by_words(words, options) if words != stripped else Reading("reject")
     return whole if whole.outcome != "reject" else _by_words(_WORD.sub(" ", stripped).strip(), options)
@@ -45,6 +70,8 @@ def read_choice(text: str, options: Options) -> Reading:
 
 def _exact(folded: str, options: Options) -> str | None:
     fits = [name for name, label in options if folded in {fold(label), fold(name), fold(label).split(" (")[0]}]
+    if not fits and folded in _NOT:
+        fits = [name for name, label in options if fold(label) in _NOT]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -59,15 +86,18 @@ def _place(folded: str) -> int | None:
 
 def _by_words(folded: str, options: Options) -> Reading:
     labels = [(name, _WORD.sub(" ", fold(label)).strip()) for name, label in options]
+    if not folded:
+        return Reading("reject", why="not-read")
     for fits in (
         [name for name, label in labels if label.startswith(folded)] if len(folded) >= SHORTEST - 1 else [],
         [name for name, label in labels if f" {folded} " in f" {label} "] if len(folded) >= SHORTEST else [],
         [name for name, label in labels if len(label) >= SHORTEST and f" {label} " in f" {folded} "],
     ):
-        if len(fits) == 1:
+        if len(fits) == 1 and " " in folded:
             return Reading("value", fits[0])
         if fits:
-            return Reading("ask", readings=tuple(fits[:MOST]), why="several")
+            # One word that is part of a label is only likely to mean it.
+            return Reading("ask", readings=tuple(fits[:MOST]), why="several" if len(fits) > 1 else "unsure")
     return _by_likeness(folded, labels)
 
 

@@ -26,9 +26,9 @@ class Control:
 _WORDS: dict[str, str] = {
     word: kind
     for kind, words in {
-        "back": "quay lai|quay lai cau truoc|lui lai|lui|cau truoc|tro lai|ve cau truoc|quaylai|back|previous",
+        "back": "nham|nham roi|sai roi|a nham|quay lai|quay lai cau truoc|lui lai|lui|cau truoc|tro lai|ve cau truoc|quaylai|back|previous",
         "skip": "bo qua|bo qua cau nay|bo cau nay|qua cau|boqua|skip|next",
-        "same": "giong ky truoc|nhu ky truoc|giong lan truoc|nhu lan truoc|nhu cu|van nhu cu|khong doi|khong thay doi|y nhu cu|"
+        "same": "giong|giong ky truoc|nhu ky truoc|giong lan truoc|nhu lan truoc|nhu cu|van nhu cu|khong doi|khong thay doi|y nhu cu|"
         "as last period|same|same as last",
         "keep": "giu nguyen|keep",
         "no_data": "chua co so lieu|chua co|chua co sl|no figures yet|no data",

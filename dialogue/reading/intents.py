@@ -24,13 +24,14 @@ _WORDS: dict[str, str] = {
         "report": "bao cao|bc|b/c|nop bao cao|nop bc|lam bao cao|gui bao cao|viet bao cao|bat dau bao cao|baocao|report",
         "drafts": "nhap|ban nhap|cac ban nhap|xem nhap|tiep tuc|lam tiep|drafts|draft",
         "correct": "sua bao cao|sua bc|sua|dinh chinh|sua bao cao da gui|suabaocao|correct",
-        "deadlines": "con no bao cao nao|con no gi|han|han nop|han bao cao|khi nao den han|con bao cao nao|no bao cao|deadlines",
+        "deadlines": "xem bao cao|han nop bao cao|hannop|con no bao cao nao|con no gi|han|han nop|han bao cao|khi nao den han|con bao cao nao|no bao cao|deadlines",
         "link": "ket noi|ket noi kenh khac|them kenh|ketnoi|link|link another channel",
         "my_data": "du lieu cua toi|du lieu cua em|thong tin cua toi|my data|dulieu",
         "invite": "moi|moi can bo|moi nguoi|tao loi moi|gui loi moi|moicanbo|invite",
         "snooze": "nhac lai sau|nhac sau|nhac lai|de sau|lat nua|hen lai|remind me later|later",
         "reminders_off": "tat nhac|tat nhac viec|tat nhac nho|dung nhac|dung nhac nua|thoi nhac|khong nhac nua|stop reminders",
         "reminders_on": "bat nhac|bat nhac viec|mo nhac|nhac lai nhu cu|start reminders",
+        "thanks": "cam on|cam on nhe|cam on em|cam on nhieu|xin cam on|thanks|thank you|tks",
         "menu": "menu|start|bat dau|chao|xin chao|hello|hi|alo",
         "help": "help|tro giup|huong dan|trogiup",
     }.items()
@@ -42,6 +43,13 @@ _POLITE = re.compile(
     r"(?:\s+(?:a|ah|nhe|nha|em|e|thay|co|anh|chi|voi|di|khong|ko|k|khong a|ko a|vay|the|oi|a\?))+[\s.!?]*$"
 )
 _SENTENCES = (
+    (
+        "deadlines",
+        re.compile(
+            r"\b(?:bao gio|khi nao|luc nao|ngay nao|hom nao)\b.*\b(?:nop|gui|bao cao|bc|han)\b"
+            r"|\b(?:nop|gui|bao cao|bc|han)\b.*\b(?:bao gio|khi nao|luc nao|ngay nao|hom nao)\b"
+        ),
+    ),
     (
         "deadlines",
         re.compile(

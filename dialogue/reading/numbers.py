@@ -17,6 +17,9 @@ _NONE = re.compile(
     r"|^(?:ko|k|khong|kg|hong) co$"
 )
 _BARE_NO = {"khong", "ko", "k", "kg", "hong", "hok", "khum", "no", "chua"}
+_NO_SUCH = {f"{word} co" for word in ("khong", "ko", "k", "kg", "hong", "hok")}
+"""Before courtesy is taken off, whose "cô" would take the "có" along."""
+_CODE = re.compile(r"[a-z]-\d|\d-[a-z]")
 _INEQUALITY = re.compile(
     r"[<>≥≤]|\b(?:tren|duoi|hon|nhieu hon|it hon|it nhat|toi thieu|toi da|khong qua|chua den|chua toi)\b"
 )
@@ -35,6 +38,8 @@ def read_integer(text: str) -> Reading:
     folded = without_courtesy(fold(text))
     if not folded:
         return Reading("reject", why="not-read")
+    if fold(text).strip(" .!") in _NO_SUCH:
+        return Reading("value", 0)
     if folded in _BARE_NO:
         return Reading("ask", readings=(0,), why="bare-no") if folded != "chua" else Reading("reject", why="no-data")
     if (none := read_missing(folded)) is not None:
@@ -49,6 +54,8 @@ def read_integer(text: str) -> Reading:
 def _digits(folded: str) -> Reading | None:
     if not re.search(r"\d", folded):
         return None
+    if _CODE.search(folded):
+        return Reading("reject", why="not-read")
     if short := _SHORT.match(folded):
         return Reading("value", int(short[1]) * 1000 + int(short[3] or 0) * 100)
     if million := _MILLION.match(folded):

@@ -11,7 +11,7 @@ _UNCLEAR = re.compile(
     r"\?|\b(?:co le|chua chac|chac la|hinh nhu|de xem|xem lai|khong biet|ko biet|k biet|dung khong|phai khong)\b|\b(?:khong|ko|chua)\s*(?:nhi|ha)$"
 )
 _YES = re.compile(
-    r"^(?:(?:da|vang|u|uh|uhm|um|oke?|okie|okay|yes|yep|y|dc|duoc|dung|chuan|chinh xac|chot|nhat tri|dong y|roi|co|phai|gui|tiep tuc|xac nhan|chac chan|dong tinh|1)"
+    r"^(?:toi |minh |em |e )?(?:(?:da|vang|u|uh|uhm|um|oke?|okie|okay|yes|yep|y|dc|duoc|dung|chuan|chinh xac|chot|nhat tri|dong y|roi|co|phai|tiep tuc|xac nhan|chac chan|dong tinh|1)"
     r"(?:\s+(?:a|ah|roi|r|nhe|nha|em|thay|co|anh|chi|day|luon|di|gui|dung|chot|vay|the|y|biet|ok|tiep tuc|ban hanh|da|giup|toi|minh|ho))*[\s.!,]*)+$"
 )
 _NO = re.compile(
@@ -33,6 +33,8 @@ def read_yes_no(text: str) -> Reading:
         return Reading("value", value=True)
     if _UNCLEAR.search(folded):
         return Reading("unclear", why="unclear")
+    if re.match(r"^co\s+(?:\d|mot\b|hai\b|ba\b|nhieu\b|vai\b)", folded):
+        return Reading("value", value=True)
     if _NO.match(folded):
         return Reading("value", value=False)
     return Reading("value", value=True) if _YES.match(folded) else Reading("unclear", why="not-read")

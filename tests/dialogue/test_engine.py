@@ -1,4 +1,4 @@
-"""The engine as a pure function: every type of question, doubts, steering; laws that hold for any sequence of events."""
+"""The engine as a pure function: every type of question, doubts, steering; laws that hold for any events."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_every_type_of_question_is_asked_read_kept_and_summed_up() -> None:
 
 def test_the_summary_shows_each_answer_as_it_was_understood() -> None:
     shown = filled().shown
-    for line in ("1. Bao nhiêu lớp ạ?: 12", "18/20 (90 %)", "92,5 %", "Loại A, Loại C", "thứ Ba, 14/11/2023", "2 tệp"):
+    for line in ("1. Bao nhiêu lớp ạ?: 12", "18/20 (90%)", "92,5%", "Loại A, Loại C", "thứ Ba, 14/11/2023", "2 tệp"):
         assert line in shown
 
 
@@ -198,7 +198,7 @@ def test_a_count_far_from_last_time_is_asked_back_and_a_new_number_replaces_it()
 
 def test_as_last_period_is_one_tap_or_a_word() -> None:
     talk = Talk(LAST)
-    assert "Kỳ trước (quý III/2023): 20" in talk.shown
+    assert "Lần trước (quý III/2023): 20" in talk.shown
     talk.tap("same")
     talk("giống kỳ trước")
     assert talk.step.state.answers == {"so_lop": 20, "kinh_phi": "1.5"}
@@ -220,7 +220,7 @@ def test_two_readings_are_offered_as_choices() -> None:
 def test_a_bare_no_to_a_number_is_asked_back_as_zero() -> None:
     talk = Talk()
     talk("không")
-    assert "Ý thầy/cô là 0 ạ?" in talk.shown
+    assert "Thầy/cô ghi số 0, phải không ạ?" in talk.shown
     talk("vâng")
     assert talk.step.state.answers == {"so_lop": 0}
 

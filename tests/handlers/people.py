@@ -13,7 +13,7 @@ from campaigns.loading import DEFAULT_CAMPAIGN, load_campaign
 from dialogue.clock import FixedClock
 from dialogue.messages import Abilities, Choice, FetchedFile, Inbound, Message
 from handlers.turn import TurnResult, Turns
-from storage import accounts, invitations, outbox
+from storage import accounts, invitations, outbox, transcripts
 from storage.database import Database
 from tests.playing import START
 
@@ -33,7 +33,7 @@ class Somebody:
 
     def send(self, inbound: Inbound) -> TurnResult:
         result = self.office.turns.handle(inbound).result(10)
-        rows = self.office.database.run(lambda c: outbox.waiting_for(c, self.channel, self.address))
+        rows = self.office.database.run(lambda c: transcripts.waiting_for(c, self.channel, self.address))
         self.office.database.run(lambda c: outbox.mark_shown(c, [row.id for row in rows], self.office.clock.now()))
         if rows or not result.duplicate:
             self.heard = [Message.from_json(row.message) for row in rows]

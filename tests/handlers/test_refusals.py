@@ -117,7 +117,7 @@ def test_a_replayed_message_changes_nothing_and_says_nothing(office: Office) -> 
 
 def test_who_may_not_invite_cannot(office: Office) -> None:
     principal = office.holder("reporter", "THCS-DM-01")
-    assert "thuộc phạm vi của đơn vị khác" in principal.types("mời cán bộ")
+    assert "chưa được giao việc này" in principal.types("mời cán bộ")
     assert refusals(office) == ["invite"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dialogue.messages import Message
 from scheduler.reminding import Reminding
-from storage import outbox
+from storage import outbox, transcripts
 from tests.campaigns.moments import at
 from tests.handlers.people import CAMPAIGN, Office, Somebody, sends_quarterly
 
@@ -33,7 +33,7 @@ def goes_on_to(office: Office, moment: str) -> None:
 def hears(somebody: Somebody) -> str:
     """Let what waits for somebody arrive."""
     office = somebody.office
-    rows = office.database.run(lambda c: outbox.waiting_for(c, somebody.channel, somebody.address))
+    rows = office.database.run(lambda c: transcripts.waiting_for(c, somebody.channel, somebody.address))
     office.database.run(lambda c: outbox.mark_shown(c, [row.id for row in rows], office.clock.now()))
     somebody.heard = [Message.from_json(row.message) for row in rows]
     return somebody.words

@@ -102,7 +102,7 @@ async def test_a_principal_enrols_reports_corrects_and_finds_the_draft_after_a_r
     await tap(page, "Bỏ qua")
     await asked(page, "Có 2 báo cáo đang chờ")
 
-    await tap(page, "Báo cáo")
+    await tap(page, "Làm báo cáo")
     await page.get_by_role("button", name="quý IV/2023").last.click()
     await asked(page, "Hiện trường đang ở bước nào")
     await fill_in_the_quarterly_report(page)
@@ -112,7 +112,7 @@ async def test_a_principal_enrols_reports_corrects_and_finds_the_draft_after_a_r
     await look(page, "5-bien-nhan")
 
     await page.get_by_role("button", name=re.compile("Sửa báo cáo BC-")).last.click()
-    await asked(page, "để sửa")
+    await asked(page, "Thầy/cô đang sửa báo cáo")
     await say(page, "câu 6 sửa thành 6")
     await asked(page, "(đã gửi: 5)")
     await say(page, "gửi")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from storage import accounts, outbox
+from storage import accounts, outbox, transcripts
 from storage.database import Database
 from storage.outbox import OutboxRow, SentRow
 from tests.storage.stage import CHANNEL, LEASE, MINUTE, NOW, an_account, texts, write_to
@@ -102,7 +102,7 @@ def test_marking_twice_changes_nothing(database: Database) -> None:
     assert put is not None
     sent(database, put.row)
     database.run(lambda c: outbox.mark_sent(c, [SentRow(put.row.id, "another", NOW + MINUTE)]))
-    rows = database.run(lambda c: outbox.question_to_settle(c, lan.id, put.row.id + 1))
+    rows = database.run(lambda c: transcripts.question_to_settle(c, lan.id, put.row.id + 1))
     assert rows is None, "it was no question"
     assert claims(database, "worker", NOW + LEASE) == []
 

@@ -50,6 +50,7 @@ menu-owed = { $count ->
     [one] 1 report is waiting.
    *[other] { $count } reports are waiting.
 }
+menu-no-reports = You need not send reports here. With a report's code, send “view BC-…” to read it.
 menu-nothing-owed = No report is waiting.
 menu-drafts = { $count ->
     [one] There is 1 draft.
@@ -58,13 +59,19 @@ menu-drafts = { $count ->
 
 obligation-title = { $form } – { $period } – { $unit }
 owed-option = { $title } (due { $due })
+owed-option-late = { $title } (was due { $due })
+owed-option-draft = { $title } (due { $due }, begun)
 report-begins =
     { $title }
     Due: { $due }{ $closes }. It takes about 5 minutes. You can stop at any time; a draft is kept.
+report-begins-late =
+    { $title }
+    It was due on { $due }; it can be sent until { $locks }{ $closes }. You can stop at any time; a draft is kept.
 report-closes = ; figures up to { $date }
 report-nothing-owed = Your unit owes no report now. Thank you!
 report-not-yours = No unit's report is assigned to you. If that is wrong, please contact the department's office.
-report-locked = “{ $title }” is locked or not open, so it cannot be taken. What you entered is kept. To send it late, please contact the department's office.
+report-locked = “{ $title }” has been locked since { $locks }, so it cannot be sent. What you entered is kept as a draft. To send it late, please contact the department's office.
+report-not-open = “{ $title }” opens on { $opens }. Please send “report” then.
 report-already-sent = “{ $title }” has been sent already. You can view or correct it.
 report-sent-by-other = While you were filling it in, a colleague of your unit sent “{ $title }”. Yours was not sent; if your figures differ, correct the one that was sent.
 
@@ -89,10 +96,12 @@ receipt-view =
     Checksum: { $digest }
 
     { $lines }
+receipt-superseded = There is a newer revision: { $code }.
 receipt-not-found = No report “{ $code }” was found in your scope. Please check the code on the receipt, for example: xem BC-7K3M-2Q.
 
 correct-nothing = There is no sent report that can still be corrected.
-correct-locked = Report { $code } is locked, or there is a newer revision. If needed, please contact the department's office.
+correct-locked = Report { $code } is locked and cannot be corrected any more. If needed, please contact the department's office.
+correct-newer = There is a newer revision of report { $code }: { $newer }. Please correct that one.
 correction-begins = Report { $code } is open for correction. Send the number of the question to change, then “send”.
 correction-no-change = Nothing differs from report { $code } yet. Send the number of the question to change, or “cancel” to leave it as it is.
 correction-overtaken = While you were correcting, a newer revision was sent ({ $code }). Yours was not sent; open the newer one to go on.
@@ -100,7 +109,8 @@ correction-overtaken = While you were correcting, a newer revision was sent ({ $
 drafts-none = You have no drafts.
 draft-resumed = Going on with the draft: { $title }.
 draft-parked = The draft “{ $title }” was kept. Write “drafts” to go on with it.
-draft-kept = The draft is still there.
+draft-kept = All right, let us go on.
+draft-parked-short = Draft kept: “{ $title }”.
 draft-dropped = The draft was dropped.
 draft-option-reporting = { $title } (kept { $time })
 draft-option-correcting = Correction: { $title } (kept { $time })
@@ -117,6 +127,7 @@ invite-made =
     Code: { $code }
     { $link }
     It works once and expires { $expires }. Please pass it on privately, not in a group.
+not-allowed-role = This is not among your tasks. If needed, please contact the department's office.
 not-allowed = This belongs to another unit's scope, so it cannot be done. If needed, please contact the department's office.
 
 my-data =
@@ -133,6 +144,7 @@ my-data-no-phone = none
 my-data-notice = You agreed to the privacy notice (version { $version }) at { $agreed }
 my-data-no-notice = The privacy notice was not shown (the account was opened by an administrator)
 
+thanks = You are welcome.
 old-button-ended = That button belongs to something that is finished.
 file-not-expected = No file is expected now, so it was not kept. Please send it in a report, when evidence is asked for.
 language-switched = The system will speak English.

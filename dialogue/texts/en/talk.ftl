@@ -1,7 +1,7 @@
 # The engine's words: questions, answers, doubts, problems, the summary.
 
 question-heading = Question { $number }/{ $total }: { $label }
-question-target = 🎯 { $target }
+question-target = 🎯 Target of the whole province: { $target }
 question-last = Last period ({ $period }): { $value }
 question-held = Recorded so far: { $value }
 question-partial = Received: { $value }
@@ -49,8 +49,8 @@ choice-ticked = ☑ { $label }
 choice-share-contact = 📱 Share my phone number
 
 doubt-readings = This can be read in more than one way. Please choose:
-doubt-unsure = Please confirm: { $value }?
-doubt-zero = Do you mean { $value }?
+doubt-unsure = I understood { $value }. Is that right?
+doubt-zero = Shall I put { $value }?
 doubt-swap = You wrote { $n }/{ $m }: the part is larger than the whole. Did you mean { $value }?
 doubt-falls = Last period ({ $period }) it was { $last }, now { $value }. This figure is cumulative and does not usually fall. Is the new figure right?
 doubt-far = Last period ({ $period }) it was { $last }, now { $value }: a large change. Is the new figure right?
@@ -88,7 +88,7 @@ problem-required = This question needs an answer.
 problem-value-needed = This question needs a definite answer. If you do not have it yet, write “later” to keep a draft.
 problem-nothing-last = There is no figure from last period for this question; please enter it.
 problem-nothing-chosen = Nothing has been chosen or sent for this question yet.
-problem-not-complete = Some questions are still open, so it cannot be sent yet.
+problem-not-complete = Question { $number } is still open, so it cannot be sent yet.
 problem-enter-again = Please enter it again.
 problem-which-number = Which question do you want to change? Send a number from 1 to { $total }.
 problem-no-such-number = There is no question { $number }. Send a number from 1 to { $total }.
@@ -97,6 +97,8 @@ problem-yes-or-no = Please answer “yes” or “no”.
 problem-ratio-of-nothing = The total cannot be 0. If this does not concern your unit, write “not applicable”.
 problem-constraint = This value does not fit; please check it.
 problem-file-wanted = This question needs a picture or a file. Please use the paper-clip button.
+problem-file-wanted-optional = Please send a picture or a file; if there is none, send “skip”.
+problem-text-too-little = A few words are needed here. If there is nothing yet, send “later” to keep a draft.
 problem-no-file-here = This question takes no file, so the file was not kept. Please send it again when evidence is asked for.
 problem-sticker = Thank you 😊 Only words, numbers and buttons can be read here.
 problem-voice = Voice messages cannot be heard yet. Please write.
@@ -110,6 +112,6 @@ problem-not-read-decimal = Please send a number, for example 12.5.
 problem-not-read-percent = Please send a percentage, for example 90%.
 problem-not-read-ratio = Please send two numbers, part of total, for example 18/20.
 problem-not-read-date = Please send a date, for example 15/11/2023.
-problem-not-read-yes-no = Please answer “yes” or “no”.
+problem-not-read-yes-no = Please choose “{ $yes }” or “{ $no }”.
 problem-not-read-select-one = Please choose one of the items, by its button or its number.
 problem-not-read-select-many = Please choose one or more items, for example “1, 3”, then “Done”.

@@ -1,12 +1,12 @@
 # What the conversations say: enrolling, menu, reports, receipts, drafts, invitations.
 
-command-report = Báo cáo
+command-report = Làm báo cáo
 command-drafts = Bản nháp
 command-view = Xem { $argument }
 command-correct = Sửa báo cáo { $argument }
-command-deadlines = Còn nợ báo cáo nào
+command-deadlines = Hạn nộp báo cáo
 command-invite = Mời cán bộ
-command-link = Kết nối kênh khác
+command-link = Dùng thêm kênh khác
 command-my_data = Dữ liệu của tôi
 command-menu = Menu
 
@@ -47,30 +47,37 @@ menu-greeting =
     Chào thầy/cô { $name }. { $owed } { $drafts }
     Thầy/cô muốn làm gì ạ?
 menu-owed = Có { $count } báo cáo đang chờ.
+menu-no-reports = Thầy/cô không phải nộp báo cáo trên hệ thống. Có mã báo cáo, thầy/cô nhắn “xem BC-…” để đọc.
 menu-nothing-owed = Hiện không có báo cáo nào đang chờ.
 menu-drafts = Có { $count } bản nháp.
 
-obligation-title = { $form } – { $period } – { $unit }
+obligation-title = { $form } { $period } – { $unit }
 owed-option = { $title } (hạn { $due })
+owed-option-late = { $title } (quá hạn { $due })
+owed-option-draft = { $title } (hạn { $due }, đang làm dở)
 report-begins =
     { $title }
     Hạn gửi: { $due }{ $closes }. Khoảng 5 phút là xong. Thầy/cô dừng lúc nào cũng được, phần đã nhập được lưu nháp.
+report-begins-late =
+    { $title }
+    Đã quá hạn { $due }; thầy/cô vẫn gửi được đến { $locks }{ $closes }. Thầy/cô dừng lúc nào cũng được, phần đã nhập được lưu nháp.
 report-closes = ; số liệu chốt đến hết ngày { $date }
 report-nothing-owed = Đơn vị của thầy/cô không còn báo cáo nào đang chờ. Cảm ơn thầy/cô!
 report-not-yours = Thầy/cô chưa được giao báo cáo cho đơn vị nào. Nếu cần, thầy/cô liên hệ Văn phòng Sở giúp ạ.
-report-locked = “{ $title }” đã khóa hoặc chưa mở nên chưa nhận được. Phần đã nhập vẫn được giữ. Nếu cần gửi muộn, thầy/cô liên hệ Văn phòng Sở giúp ạ.
+report-locked = “{ $title }” đã khóa sổ từ { $locks } nên chưa gửi được. Phần đã nhập vẫn còn trong bản nháp. Nếu cần gửi muộn, thầy/cô liên hệ Văn phòng Sở giúp ạ.
+report-not-open = “{ $title }” mở nhập từ { $opens }. Đến hôm đó thầy/cô nhắn “báo cáo” giúp ạ.
 report-already-sent = “{ $title }” đã được gửi rồi. Thầy/cô có thể xem lại hoặc sửa.
 report-sent-by-other = Trong lúc thầy/cô nhập, đồng nghiệp cùng đơn vị đã gửi “{ $title }”. Bản của thầy/cô chưa được gửi; nếu số liệu khác, thầy/cô chọn sửa báo cáo đã gửi ạ.
 
 receipt =
     ✓ Hệ thống đã nhận báo cáo { $code }.
-    { $form } – { $period } – { $unit }
+    { $form } { $period } – { $unit }
     Lúc { $time }{ $late }
     Mã kiểm tra: { $digest }
     Thầy/cô còn sửa được đến { $locks }. Cảm ơn thầy/cô!
 receipt-corrected =
     ✓ Đã nhận bản sửa: { $code } (lần { $revision }).
-    { $form } – { $period } – { $unit }
+    { $form } { $period } – { $unit }
     Lúc { $time }{ $late }
     Lý do: { $reason }
     Mã kiểm tra: { $digest }
@@ -78,23 +85,26 @@ receipt-corrected =
 receipt-late = {" "}(sau hạn)
 receipt-view =
     Báo cáo { $code } (lần { $revision })
-    { $form } – { $period } – { $unit }
+    { $form } { $period } – { $unit }
     Gửi lúc { $time }{ $late }
     Mã kiểm tra: { $digest }
 
     { $lines }
+receipt-superseded = Đã có bản sửa mới hơn: { $code }.
 receipt-not-found = Hệ thống không tìm thấy báo cáo “{ $code }” trong phạm vi của thầy/cô. Thầy/cô xem lại mã trong biên nhận giúp ạ, ví dụ: xem BC-7K3M-2Q.
 
 correct-nothing = Chưa có báo cáo đã gửi nào còn sửa được.
-correct-locked = Báo cáo { $code } đã khóa nên không sửa được nữa, hoặc đã có bản mới hơn. Nếu cần, thầy/cô liên hệ Văn phòng Sở giúp ạ.
-correction-begins = Mở báo cáo { $code } để sửa. Thầy/cô nhắn số câu cần sửa, xong thì nhắn “gửi”.
+correct-locked = Báo cáo { $code } đã khóa sổ nên không sửa được nữa. Nếu cần, thầy/cô liên hệ Văn phòng Sở giúp ạ.
+correct-newer = Báo cáo { $code } đã có bản mới hơn là { $newer }. Thầy/cô sửa bản đó giúp ạ.
+correction-begins = Thầy/cô đang sửa báo cáo { $code } đã gửi: nhắn số câu cần sửa, xong thì nhắn “gửi”.
 correction-no-change = Chưa có câu nào thay đổi so với báo cáo { $code }. Thầy/cô nhắn số câu cần sửa, hoặc “hủy” để giữ nguyên.
 correction-overtaken = Trong lúc thầy/cô sửa, báo cáo này đã có bản mới hơn ({ $code }). Bản sửa của thầy/cô chưa được gửi; thầy/cô mở bản mới để sửa tiếp ạ.
 
 drafts-none = Thầy/cô không có bản nháp nào.
 draft-resumed = Làm tiếp bản nháp: { $title }.
 draft-parked = Đã lưu nháp “{ $title }”. Khi nào rảnh, thầy/cô nhắn “nháp” để làm tiếp ạ.
-draft-kept = Vâng, bản nháp vẫn còn.
+draft-kept = Vâng, thầy/cô làm tiếp ạ.
+draft-parked-short = Đã lưu nháp “{ $title }”.
 draft-dropped = Đã hủy bản nháp.
 draft-option-reporting = { $title } (lưu { $time })
 draft-option-correcting = Sửa: { $title } (lưu { $time })
@@ -110,7 +120,8 @@ invite-made =
     Lời mời cho { $role } – { $unit }:
     Mã: { $code }
     { $link }
-    Dùng một lần, hết hạn { $expires }. Thầy/cô chuyển riêng cho người được mời, đừng gửi vào nhóm chung.
+    Người được mời mở đường dẫn, hoặc nhắn mã này cho hệ thống. Dùng một lần, hết hạn { $expires }. Thầy/cô chuyển riêng cho người được mời, đừng gửi vào nhóm chung.
+not-allowed-role = Thầy/cô chưa được giao việc này. Nếu cần, thầy/cô liên hệ Văn phòng Sở giúp ạ.
 not-allowed = Việc này thuộc phạm vi của đơn vị khác nên hệ thống chưa thể thực hiện. Nếu cần, thầy/cô liên hệ Văn phòng Sở giúp ạ.
 
 my-data =
@@ -127,6 +138,7 @@ my-data-no-phone = chưa có
 my-data-notice = Đã đồng ý thông báo về dữ liệu (bản { $version }) lúc { $agreed }
 my-data-no-notice = Chưa qua bước thông báo về dữ liệu (tài khoản do quản trị mở)
 
+thanks = Dạ, không có gì ạ.
 old-button-ended = Nút này thuộc phần đã xong nên không còn hiệu lực ạ.
 file-not-expected = Hệ thống chưa chờ tệp nào nên chưa lưu tệp vừa gửi. Khi làm báo cáo, đến câu cần minh chứng, thầy/cô gửi giúp ạ.
 language-switched = Hệ thống sẽ nói tiếng Việt.

@@ -1,8 +1,8 @@
 # The engine's words: questions, answers, doubts, problems, the summary.
 
 question-heading = Câu { $number }/{ $total }: { $label }
-question-target = 🎯 { $target }
-question-last = Kỳ trước ({ $period }): { $value }
+question-target = 🎯 Chỉ tiêu chung toàn tỉnh: { $target }
+question-last = Lần trước ({ $period }): { $value }
 question-held = Đang ghi: { $value }
 question-partial = Đã nhận: { $value }
 
@@ -15,8 +15,8 @@ answer-not-applicable = không áp dụng
 answer-skipped = (bỏ qua)
 answer-yes = Có
 answer-no = Không
-answer-percent = { $value } %
-answer-ratio = { $n }/{ $m } ({ $percent } %)
+answer-percent = { $value }%
+answer-ratio = { $n }/{ $m } ({ $percent }%)
 answer-files = { $count } tệp
 
 date-full = { $weekday }, { $date }
@@ -46,8 +46,8 @@ choice-ticked = ☑ { $label }
 choice-share-contact = 📱 Gửi số điện thoại của tôi
 
 doubt-readings = Câu trả lời này có thể hiểu theo mấy cách. Thầy/cô chọn giúp:
-doubt-unsure = Thầy/cô xác nhận giúp: { $value } ạ?
-doubt-zero = Ý thầy/cô là { $value } ạ?
+doubt-unsure = Hệ thống hiểu là { $value }, đúng không ạ?
+doubt-zero = Thầy/cô ghi số { $value }, phải không ạ?
 doubt-swap = Thầy/cô ghi { $n }/{ $m }: phần đạt lớn hơn tổng số. Có phải là { $value } không ạ?
 doubt-falls = Kỳ trước ({ $period }) báo { $last }, kỳ này { $value }. Số này tính lũy kế nên thường không giảm. Thầy/cô xác nhận số mới hay nhập lại ạ?
 doubt-far = Kỳ trước ({ $period }) báo { $last }, kỳ này { $value }: chênh nhiều quá. Thầy/cô xem lại giúp, số này đúng chứ ạ?
@@ -85,7 +85,7 @@ problem-required = Câu này cần có trả lời, chưa bỏ qua được ạ.
 problem-value-needed = Câu này cần một câu trả lời cụ thể. Nếu chưa có, thầy/cô nhắn “để sau” để lưu nháp ạ.
 problem-nothing-last = Kỳ trước chưa có số liệu cho câu này, thầy/cô nhập giúp ạ.
 problem-nothing-chosen = Thầy/cô chưa chọn hoặc chưa gửi gì cho câu này ạ.
-problem-not-complete = Còn câu chưa trả lời nên chưa gửi được ạ.
+problem-not-complete = Còn câu { $number } chưa trả lời nên chưa gửi được ạ.
 problem-enter-again = Thầy/cô nhập lại giúp ạ.
 problem-which-number = Thầy/cô muốn sửa câu số mấy? Nhắn một số từ 1 đến { $total } giúp ạ.
 problem-no-such-number = Không có câu số { $number }. Báo cáo có { $total } câu, thầy/cô nhắn một số từ 1 đến { $total } giúp ạ.
@@ -93,7 +93,9 @@ problem-at-summary = Thầy/cô nhắn “gửi” để gửi, nhắn số câu
 problem-yes-or-no = Thầy/cô trả lời “có” hoặc “không” giúp ạ.
 problem-ratio-of-nothing = Tổng số không thể bằng 0. Nếu đơn vị không có đối tượng này, thầy/cô nhắn “không áp dụng” ạ.
 problem-constraint = Giá trị này chưa phù hợp, thầy/cô xem lại giúp ạ.
-problem-file-wanted = Câu này cần ảnh hoặc tệp. Thầy/cô bấm nút kẹp giấy để gửi giúp ạ.
+problem-file-wanted = Câu này cần ảnh hoặc tệp. Thầy/cô gửi ảnh chụp hoặc tệp vào đây giúp ạ.
+problem-file-wanted-optional = Thầy/cô gửi ảnh hoặc tệp giúp; chưa có thì nhắn “bỏ qua” ạ.
+problem-text-too-little = Câu này cần vài chữ cụ thể. Nếu chưa có, thầy/cô nhắn “để sau” để lưu nháp ạ.
 problem-no-file-here = Câu này không cần tệp nên hệ thống chưa lưu tệp vừa gửi. Đến câu cần minh chứng, thầy/cô gửi lại giúp ạ.
 problem-sticker = Cảm ơn thầy/cô 😊 Hệ thống chỉ đọc được chữ, số và nút bấm ạ.
 problem-voice = Hệ thống chưa nghe được tin thoại. Thầy/cô nhắn bằng chữ giúp ạ.
@@ -107,6 +109,6 @@ problem-not-read-decimal = Thầy/cô nhắn giúp một con số, ví dụ 12,5
 problem-not-read-percent = Thầy/cô nhắn giúp tỷ lệ phần trăm, ví dụ 90%.
 problem-not-read-ratio = Thầy/cô nhắn giúp hai số: đạt trên tổng số, ví dụ 18/20.
 problem-not-read-date = Thầy/cô nhắn giúp ngày tháng, ví dụ 15/11/2023.
-problem-not-read-yes-no = Thầy/cô trả lời “có” hoặc “không” giúp ạ.
+problem-not-read-yes-no = Thầy/cô chọn “{ $yes }” hoặc “{ $no }” giúp ạ.
 problem-not-read-select-one = Thầy/cô chọn một trong các mục, bằng nút hoặc nhắn số thứ tự giúp ạ.
-problem-not-read-select-many = Thầy/cô chọn một hoặc nhiều mục, ví dụ “1, 3”, rồi bấm “Xong” giúp ạ.
+problem-not-read-select-many = Thầy/cô chọn một hoặc nhiều mục, ví dụ “1, 3” giúp ạ.
