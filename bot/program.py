@@ -56,8 +56,9 @@ def listen(settings: Settings) -> socket.socket:
         return socket.create_server((settings.web_host, settings.web_port), backlog=BACKLOG)
     except OSError as fault:
         where = f"{settings.web_host}:{settings.web_port}"
+        why = os.strerror(fault.errno or 0).lower()
         raise SettingsFault(
-            f"THIDUA_WEB_HOST, THIDUA_WEB_PORT: {where} cannot be listened on: {os.strerror(fault.errno or 0).lower()}; "
+            f"THIDUA_WEB_HOST, THIDUA_WEB_PORT: {where} cannot be listened on: {why}; "
             "stop the program that has it, or set another port"
         ) from None
 
