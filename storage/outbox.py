@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, bindparam, case, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Text, bindparam, case, func, insert, or_, select, text, update
 
 from storage.accounts import mark_unreachable
 from storage.database import Connection
@@ -148,19 +148,13 @@ def claim(
     )
     due = (
         select(outbox.c.id, outbox.c.account_id)
-        .where(
-            outbox.c.state == constant("waiting"),
-            outbox.c.due_at <= now,
-            or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
-            outbox.c.channel.in_(channels),
-            ~blocked,
-        )
+        .where(*_claimable(now), outbox.c.channel.in_(channels), ~blocked)
         .order_by(outbox.c.priority, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
     found = connection.execute(due).all()
-    ids = _in_unbroken_lines(connection, {row.id: row.account_id for row in found})
+    ids = _in_unbroken_lines(connection, {row.id: row.account_id for row in found}, now)
     if not ids:
         return []
     claimed = update(outbox).where(outbox.c.id.in_(ids)).values(claimed_by=worker, claimed_until=until)
@@ -168,7 +162,15 @@ def claim(
     return sorted(rows, key=lambda row: (row.priority, row.id))
 
 
-def _in_unbroken_lines(connection: Connection, found: dict[int, int]) -> list[int]:
+def _claimable(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        outbox.c.state == constant("waiting"),
+        outbox.c.due_at <= now,
+        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
+    )
+
+
+def _in_unbroken_lines(connection: Connection, found: dict[int, int], now: datetime) -> list[int]:
     """Return what was found with what stands before it in its account's line, so that nothing overtakes.
 
     An urgent message takes its account's reminders along; where another worker holds one of them, it stays.
@@ -183,15 +185,15 @@ def _in_unbroken_lines(connection: Connection, found: dict[int, int]) -> list[in
         lines.setdefault(row.account_id, []).append(row.id)
     last = {account_id: max(row_id for row_id, of in found.items() if of == account_id) for account_id in lines}
     before = [i for account_id, line in lines.items() for i in line if i < last[account_id] and i not in found]
-    ours = found.keys() | _locked(connection, before)
+    ours = found.keys() | _locked(connection, before, now)
     return [row_id for line in lines.values() for row_id in itertools.takewhile(ours.__contains__, line)]
 
 
-def _locked(connection: Connection, row_ids: list[int]) -> set[int]:
-    """Return those of some messages that no other worker is at."""
+def _locked(connection: Connection, row_ids: list[int], now: datetime) -> set[int]:
+    """Return those of some messages that no other worker is at, or has claimed since they were seen."""
     if not row_ids:
         return set()
-    free = select(outbox.c.id).where(outbox.c.id.in_(row_ids)).with_for_update(skip_locked=True)
+    free = select(outbox.c.id).where(outbox.c.id.in_(row_ids), *_claimable(now)).with_for_update(skip_locked=True)
     return set(connection.execute(free).scalars())
 
 

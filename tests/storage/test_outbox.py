@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from sqlalchemy import event
 
 from storage import accounts, outbox, transcripts
 from storage.database import Database
@@ -29,6 +30,22 @@ def test_two_workers_never_hold_the_same_message(database: Database) -> None:
     assert not {row.id for row in first} & {row.id for row in second}
     assert len(first) + len(second) <= 4
     assert claims(database, "third") == []
+
+
+def test_what_another_worker_claims_between_two_looks_stays_with_it(empty_postgresql: str) -> None:
+    database = Database.open(empty_postgresql)
+    lan = an_account(database)
+    for text in ("một", "hai", "ba", "bốn", "năm"):
+        database.run(lambda c, text=text: write_to(c, lan, text))
+    with database.engine.connect() as first, database.engine.connect() as second, second.begin():
+        transaction = first.begin()
+        early = outbox.claim(first, "first", [CHANNEL], NOW, NOW + LEASE, 3)
+        # The second has seen the last two, free and not yet behind claimed ones, when the first commits.
+        event.listen(second, "after_execute", lambda *_: transaction.is_active and transaction.commit())
+        late = outbox.claim(second, "second", [CHANNEL], NOW, NOW + LEASE, 10)
+    assert texts(early) == ["một", "hai", "ba"]
+    assert late == []
+    database.close()
 
 
 def test_what_a_dead_worker_held_is_free_when_its_lease_ends(database: Database) -> None:
