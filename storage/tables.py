@@ -283,6 +283,137 @@ nudges = Table(
 _PLANNED = text("state = 'planned'")
 Index("ix_nudges_planned", nudges.c.campaign, nudges.c.person_id, sqlite_where=_PLANNED, postgresql_where=_PLANNED)
 
+extensions = Table(
+    "extensions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("schedule", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("asked_by", Id, ForeignKey("persons.id")),
+    Column("asked_at", Instant, nullable=False),
+    Column("decided_by", Id, ForeignKey("persons.id")),
+    Column("decided_at", Instant),
+    Column("answer", Text, nullable=False, server_default=""),
+    CheckConstraint("state in ('asked', 'granted', 'refused')", name="state"),
+    Index("ix_extensions_unit", "campaign", "unit", "schedule", "period"),
+    sqlite_autoincrement=True,
+)
+_ASKED = text("state = 'asked'")
+Index(
+    "uq_extensions_asked",
+    extensions.c.campaign,
+    extensions.c.unit,
+    extensions.c.schedule,
+    extensions.c.period,
+    unique=True,
+    sqlite_where=_ASKED,
+    postgresql_where=_ASKED,
+)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("schedule", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("from_person", Id, ForeignKey("persons.id"), nullable=False),
+    Column("to_person", Id, ForeignKey("persons.id"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("offered_at", Instant, nullable=False),
+    Column("decided_at", Instant),
+    CheckConstraint("state in ('offered', 'accepted', 'declined', 'taken_back')", name="state"),
+    Index("ix_handovers_unit", "campaign", "unit", "schedule", "period"),
+    sqlite_autoincrement=True,
+)
+
+absences = Table(
+    "absences",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("persons.id"), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("told_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    Index("ix_absences_person_id", "person_id"),
+)
+
+calendar_days = Table(
+    "calendar_days",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("set_by", Text, nullable=False),
+    Column("set_at", Instant, nullable=False),
+    CheckConstraint("kind in ('off', 'work', 'avoid', 'usual')", name="kind"),
+    Index("ix_calendar_days_campaign_day", "campaign", "day"),
+    sqlite_autoincrement=True,
+)
+
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("attachments", Json, nullable=False),
+    Column("audience", Json, nullable=False),
+    Column("wants_reading", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("written_by", Id, ForeignKey("persons.id")),
+    Column("account_id", Id, ForeignKey("accounts.id")),
+    Column("unit", Text, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("put_until", Id, nullable=False, server_default="0"),
+    Column("ended_at", Instant),
+    CheckConstraint("state in ('scheduled', 'going', 'done', 'stopped')", name="state"),
+    sqlite_autoincrement=True,
+)
+
+broadcast_copies = Table(
+    "broadcast_copies",
+    metadata,
+    Column("broadcast_id", Id, ForeignKey("broadcasts.id"), primary_key=True),
+    Column("person_id", Id, ForeignKey("persons.id"), primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("outbox_id", Id),
+    Column("read_at", Instant),
+    Index("ix_broadcast_copies_outbox_id", "outbox_id"),
+)
+
+digest_wishes = Table(
+    "digest_wishes",
+    metadata,
+    Column("person_id", Id, ForeignKey("persons.id"), primary_key=True),
+    Column("campaign", Text, primary_key=True),
+    Column("is_off", Boolean, nullable=False),
+    Column("weekday", Integer),
+    Column("minute", Integer),
+    Column("wished_at", Instant, nullable=False),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("persons.id"), nullable=False),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("made_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Index("ix_feeds_person_id", "person_id"),
+)
+
 audit = Table(
     "audit",
     metadata,
