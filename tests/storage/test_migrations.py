@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from subprocess import PIPE
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -45,3 +49,32 @@ def test_to_bring_it_up_twice_changes_nothing(database: Database) -> None:
     sent = database.run(send_report)
     schema.upgrade(database.engine)
     assert database.run(send_report).supersedes == sent.id
+
+
+COMES_UP = """
+import sys
+from storage import schema
+from storage.database import Database
+database = Database.open(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+schema.upgrade(database.engine)
+print(schema.current(database.engine))
+"""
+
+
+def test_programs_that_start_together_bring_an_empty_database_up_once(database: Database) -> None:
+    schema.downgrade(database.engine, "base")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("drop table alembic_version")
+    url = database.engine.url.render_as_string(hide_password=False)
+    command = [sys.executable, "-c", COMES_UP, url]
+    programs = [subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) for _ in range(3)]
+    for program in programs:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("\n")
+        program.stdin.flush()
+    assert [program.communicate(timeout=60)[0] for program in programs] == [f"{schema.HEAD}\n"] * len(programs)
