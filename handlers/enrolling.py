@@ -40,7 +40,7 @@ class Enrolling(Conversation):
         _become(turn, person.id)
         grant(turn, redeemed)
         turn.say("enrol-welcome", name=answers["ho_ten"], **invited(turn, redeemed))
-        menu.show(turn)
+        menu.show(turn, greets=False)
 
 
 class Accepting(Conversation):

@@ -33,7 +33,7 @@ class Inviting(Conversation):
             if turn.may(Action.INVITE, unit.code)
         )
         roles = tuple(
-            Option(role.value, {language: turn.texts(f"role-{role.value}")})
+            Option(role.value, {language: _capitalised(turn.texts(f"role-{role.value}"))})
             for role in _roles(turn, state.answers.get("don_vi"))
         )
         return World(today=turn.today, language=language, options={"units": units, "roles": roles})
@@ -68,6 +68,10 @@ class Inviting(Conversation):
             link=turn.context.invitation_link(code),
             expires=show_instant(expires, turn.texts),
         )
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _roles(turn: Turn, unit: str | None) -> list[Role]:

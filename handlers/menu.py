@@ -37,11 +37,11 @@ class Menu(Conversation):
 MENU = Menu()
 
 
-def show(turn: Turn) -> None:
-    """Show the menu, headed by what is owed."""
+def show(turn: Turn, *, greets: bool = True) -> None:
+    """Show the menu, headed by what is owed; without a greeting for who has just been welcomed."""
     waiting, drafts = owed(turn), _drafts(turn)
     greeting = turn.texts(
-        "menu-greeting",
+        "menu-greeting" if greets else "menu-heading",
         name=turn.person.name if turn.person else "",
         owed=turn.texts(_owed_key(turn, owed=bool(waiting)), count=len(waiting)),
         drafts=turn.texts("menu-drafts", count=drafts) if drafts else "",

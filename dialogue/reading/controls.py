@@ -28,8 +28,8 @@ _WORDS: dict[str, str] = {
     for kind, words in {
         "back": "nham|nham roi|sai roi|a nham|quay lai|quay lai cau truoc|lui lai|lui|cau truoc|tro lai|ve cau truoc|quaylai|back|previous",
         "skip": "bo qua|bo qua cau nay|bo cau nay|qua cau|boqua|skip|next",
-        "same": "giong|giong ky truoc|nhu ky truoc|giong lan truoc|nhu lan truoc|nhu cu|van nhu cu|khong doi|khong thay doi|y nhu cu|"
-        "as last period|same|same as last",
+        "same": "giong|nhu tren|giong ky truoc|nhu ky truoc|giong lan truoc|nhu lan truoc|nhu cu|van nhu cu|khong doi|khong thay doi|y nhu cu|"
+        "as last period|as last time|same|same as last",
         "keep": "giu nguyen|keep",
         "no_data": "chua co so lieu|chua co|chua co sl|no figures yet|no data",
         "not_applicable": "khong ap dung|k ap dung|ko ap dung|kad|not applicable|n/a",
@@ -50,6 +50,7 @@ _EDIT = re.compile(
     r"^(?:sua\s+(?:lai\s+)?)?(?:cau|muc|so)\s*(?:so\s*)?(\d{1,3})(?:\s*(?:sua|doi)?\s*(?:thanh|lai thanh|la|=|:)\s*(.+)|\s+sua)?$"
 )
 _EDIT_BARE = re.compile(r"^sua\s+(\d{1,3})(?:\s*(?:thanh|la|=|:)\s*(.+))?$")
+_EDIT_ENGLISH = re.compile(r"^(?:edit|change|answer|question)\s+(\d{1,3})(?:\s*(?:to|=|:)\s*(.+))?$")
 _ASSIGN = re.compile(r"^(\d{1,2})\s*=\s*(.+)$")
 _AMEND = re.compile(
     r"^(?:nham roi|a nham|oi nham|nham|sai roi|sai|sua lai|khong phai)\s*[,:.]?\s+(?:la\s+|thanh\s+|phai la\s+)?(.+)$"
@@ -66,7 +67,7 @@ def read_control(text: str) -> Control | None:
     ):
         if words in _WORDS:
             return Control(_WORDS[words])
-    for pattern in (_EDIT, _EDIT_BARE, _ASSIGN):
+    for pattern in (_EDIT, _EDIT_BARE, _EDIT_ENGLISH, _ASSIGN):
         if match := pattern.match(folded):
             return Control("edit", int(match[1]), _as_written(text, match[2]))
     if match := _AMEND.match(folded):

@@ -198,7 +198,7 @@ def test_a_count_far_from_last_time_is_asked_back_and_a_new_number_replaces_it()
 
 def test_as_last_period_is_one_tap_or_a_word() -> None:
     talk = Talk(LAST)
-    assert "Lần trước (quý III/2023): 20" in talk.shown
+    assert "Lần trước, quý III/2023: 20" in talk.shown
     talk.tap("same")
     talk("giống kỳ trước")
     assert talk.step.state.answers == {"so_lop": 20, "kinh_phi": "1.5"}

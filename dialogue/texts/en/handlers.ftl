@@ -46,6 +46,9 @@ link-code =
 menu-greeting =
     Hello { $name }. { $owed } { $drafts }
     What would you like to do?
+menu-heading =
+    { $owed } { $drafts }
+    What would you like to do?
 menu-owed = { $count ->
     [one] 1 report is waiting.
    *[other] { $count } reports are waiting.
@@ -97,7 +100,7 @@ receipt-view =
 
     { $lines }
 receipt-superseded = There is a newer revision: { $code }.
-receipt-not-found = No report “{ $code }” was found in your scope. Please check the code on the receipt, for example: xem BC-7K3M-2Q.
+receipt-not-found = No report “{ $code }” was found in your scope. Please check the code on the receipt, for example: view BC-7K3M-2Q.
 
 correct-nothing = There is no sent report that can still be corrected.
 correct-locked = Report { $code } is locked and cannot be corrected any more. If needed, please contact the department's office.

@@ -2,7 +2,7 @@
 
 question-heading = Question { $number }/{ $total }: { $label }
 question-target = 🎯 Target of the whole province: { $target }
-question-last = Last period ({ $period }): { $value }
+question-last = Last time, { $period }: { $value }
 question-held = Recorded so far: { $value }
 question-partial = Received: { $value }
 
@@ -36,7 +36,7 @@ choice-back = ◀ Back
 choice-later = Later
 choice-cancel = Cancel
 choice-skip = Skip
-choice-same = As last period: { $value }
+choice-same = As last time: { $value }
 choice-keep = Keep: { $value }
 choice-done = Done
 choice-no-data = No figures yet
@@ -58,8 +58,8 @@ doubt-far = Last period ({ $period }) it was { $last }, now { $value }: a large 
 summary-heading = Please check: { $title }
 summary-line = { $number }. { $label }: { $value }
 summary-round = { $label } ({ $round })
-summary-up = ({ $period }: { $last }, up { $change })
-summary-down = ({ $period }: { $last }, down { $change })
+summary-up = (last time { $last }, up { $change })
+summary-down = (last time { $last }, down { $change })
 summary-was = (as sent: { $value })
 summary-closing =
     If all is right, reply “send”. To change an answer, send its number (“3”, or “3 = 12”).
@@ -75,7 +75,7 @@ help-in-talk =
     Just answer the question, or write:
     • “back” – to the question before
     • “skip” – where an answer is not required
-    • “sửa câu 3” – change answer 3
+    • “edit 3” – change answer 3
     • “later” – keep a draft and go on another time
     • “cancel” – drop what you are doing
 

@@ -46,6 +46,9 @@ link-code =
 menu-greeting =
     Chào thầy/cô { $name }. { $owed } { $drafts }
     Thầy/cô muốn làm gì ạ?
+menu-heading =
+    { $owed } { $drafts }
+    Thầy/cô muốn làm gì ạ?
 menu-owed = Có { $count } báo cáo đang chờ.
 menu-no-reports = Thầy/cô không phải nộp báo cáo trên hệ thống. Có mã báo cáo, thầy/cô nhắn “xem BC-…” để đọc.
 menu-nothing-owed = Hiện không có báo cáo nào đang chờ.

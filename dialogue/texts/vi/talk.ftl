@@ -2,7 +2,7 @@
 
 question-heading = Câu { $number }/{ $total }: { $label }
 question-target = 🎯 Chỉ tiêu chung toàn tỉnh: { $target }
-question-last = Lần trước ({ $period }): { $value }
+question-last = Lần trước, { $period }: { $value }
 question-held = Đang ghi: { $value }
 question-partial = Đã nhận: { $value }
 
@@ -33,7 +33,7 @@ choice-back = ◀ Quay lại
 choice-later = Để sau
 choice-cancel = Hủy
 choice-skip = Bỏ qua
-choice-same = Giống kỳ trước: { $value }
+choice-same = Như lần trước: { $value }
 choice-keep = Giữ nguyên: { $value }
 choice-done = Xong
 choice-no-data = Chưa có số liệu
@@ -49,14 +49,14 @@ doubt-readings = Câu trả lời này có thể hiểu theo mấy cách. Thầy
 doubt-unsure = Hệ thống hiểu là { $value }, đúng không ạ?
 doubt-zero = Thầy/cô ghi số { $value }, phải không ạ?
 doubt-swap = Thầy/cô ghi { $n }/{ $m }: phần đạt lớn hơn tổng số. Có phải là { $value } không ạ?
-doubt-falls = Kỳ trước ({ $period }) báo { $last }, kỳ này { $value }. Số này tính lũy kế nên thường không giảm. Thầy/cô xác nhận số mới hay nhập lại ạ?
-doubt-far = Kỳ trước ({ $period }) báo { $last }, kỳ này { $value }: chênh nhiều quá. Thầy/cô xem lại giúp, số này đúng chứ ạ?
+doubt-falls = Lần trước, { $period }, báo { $last }, kỳ này { $value }. Số này tính lũy kế nên thường không giảm. Thầy/cô xác nhận số mới hay nhập lại ạ?
+doubt-far = Lần trước, { $period }, báo { $last }, kỳ này { $value }: chênh nhiều quá. Thầy/cô xem lại giúp, số này đúng chứ ạ?
 
 summary-heading = Thầy/cô xem lại giúp: { $title }
 summary-line = { $number }. { $label }: { $value }
 summary-round = { $label } ({ $round })
-summary-up = ({ $period }: { $last }, tăng { $change })
-summary-down = ({ $period }: { $last }, giảm { $change })
+summary-up = (lần trước { $last }, tăng { $change })
+summary-down = (lần trước { $last }, giảm { $change })
 summary-was = (đã gửi: { $value })
 summary-closing =
     Nếu đúng, thầy/cô trả lời “gửi”. Cần sửa câu nào, thầy/cô nhắn số câu (ví dụ “3”, hoặc “câu 3 sửa thành 12”).
@@ -72,8 +72,9 @@ help-in-talk =
     Thầy/cô cứ trả lời câu hỏi, hoặc nhắn:
     • “quay lại” – về câu trước
     • “bỏ qua” – với câu không bắt buộc
-    • “sửa câu 3” – sửa câu đã trả lời
-    • “để sau” – lưu nháp, làm tiếp lúc khác
+    • “như lần trước” – lấy lại số lần trước
+    • “sửa câu 3”, hoặc “nhầm, 15” – sửa câu đã trả lời
+    • “để sau” – lưu nháp; nhắn “nháp” để làm tiếp
     • “hủy” – bỏ phần đang làm
 
 problem-not-understood = Hệ thống chưa hiểu ý thầy/cô.
@@ -83,7 +84,7 @@ problem-old-button = Nút vừa bấm thuộc câu trước nên không còn hi�
 problem-first-question = Đây là câu đầu tiên rồi ạ.
 problem-required = Câu này cần có trả lời, chưa bỏ qua được ạ.
 problem-value-needed = Câu này cần một câu trả lời cụ thể. Nếu chưa có, thầy/cô nhắn “để sau” để lưu nháp ạ.
-problem-nothing-last = Kỳ trước chưa có số liệu cho câu này, thầy/cô nhập giúp ạ.
+problem-nothing-last = Lần trước chưa có số liệu cho câu này, thầy/cô nhập giúp ạ.
 problem-nothing-chosen = Thầy/cô chưa chọn hoặc chưa gửi gì cho câu này ạ.
 problem-not-complete = Còn câu { $number } chưa trả lời nên chưa gửi được ạ.
 problem-enter-again = Thầy/cô nhập lại giúp ạ.
