@@ -42,6 +42,8 @@ class Action(StrEnum):
     SEE_STATUS = "see_status"
     BROADCAST = "broadcast"
     SET_MILESTONE = "set_milestone"
+    EXTEND = "extend"
+    NUDGE = "nudge"
     ADMINISTER = "administer"
 
 
@@ -131,6 +133,10 @@ TABLE: Mapping[Action, Mapping[Role, Scope]] = {
     Action.BROADCAST: {_R.CONFIRMER: BELOW, _R.COORDINATOR: ANY, _R.LEADER: ANY, _R.ADMIN: ANY},
     # V.b hangs on an event without a date; the office sets it on the leadership's word, or the admin does.
     Action.SET_MILESTONE: {_R.COORDINATOR: ANY, _R.LEADER: ANY, _R.ADMIN: ANY},
+    # More time is given by who waits for the report, never to oneself.
+    Action.EXTEND: {_R.CONFIRMER: BELOW, _R.COORDINATOR: OTHERS, _R.LEADER: OTHERS},
+    # Who answers for the units below reminds them; the office may remind anyone.
+    Action.NUDGE: {_R.REPORTER: BELOW, _R.CONFIRMER: BELOW, _R.COORDINATOR: OTHERS},
     Action.ADMINISTER: {_R.ADMIN: ANY},
 }
 

@@ -70,10 +70,13 @@ class Agenda:
 
     def milestone_date(self, schedule: str, event_dates: Mapping[str, date]) -> date | None:
         """Return the date of the milestone that a schedule works towards: the office's, else the plan's."""
+        milestone = self.milestone_of(schedule)
+        return event_dates.get(milestone, self._milestones[milestone].date) if milestone is not None else None
+
+    def milestone_of(self, schedule: str) -> str | None:
+        """Return the milestone that a schedule works towards; None for a schedule that recurs."""
         series = self._series[self._schedules[schedule].periods]
-        if not isinstance(series, Single) or series.milestone is None:
-            return None
-        return event_dates.get(series.milestone, self._milestones[series.milestone].date)
+        return series.milestone if isinstance(series, Single) else None
 
     def deadlines_of(self, schedule: str) -> Deadlines:
         """Return the deadlines that a schedule keeps."""

@@ -86,6 +86,10 @@ class Rung(Part):
         return self
 
 
+OWING_ROLES = (Role.REPORTER, Role.DEPUTY)
+"""Who is reminded of what their unit owes, outside of any ladder."""
+
+
 class Ladder(Part):
     """The rungs about one obligation, in order of time."""
 

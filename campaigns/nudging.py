@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
 
 from campaigns.agenda import Window
 from campaigns.definition import Campaign
+from campaigns.extensions import NO_EXTENSIONS, Extensions, locks_after
 from campaigns.ladders import Audience, Ladder, Rung, RungDay, rung_days
 from campaigns.obligations import NO_DATES, EventDates, is_owed_in
 from campaigns.periods import Period
 from dialogue.clock import local
-
-Extensions: TypeAlias = Mapping[tuple[str, str], Mapping[str, datetime]]
-"""By schedule and period: the units that were given more time, and until when."""
-
-NO_EXTENSIONS: Extensions = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +95,8 @@ def _falls_of(
 ) -> Iterator[Fall]:
     extended = extensions.get((window.schedule.id, window.period.id), {})
     for due in sorted({window.due, *extended.values()}):
-        locks = max(window.locks, due)
-        if window.opens > until or locks.date() <= after:
+        locks = locks_after(window, due)
+        if window.opens > until or local(locks).date() <= after:
             continue
         days = _rung_days(campaign, ladder, window.tier, window.opens, local(due).date(), local(locks).date())
         for came in _last_of_each(days, after, until):

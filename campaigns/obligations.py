@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from campaigns.agenda import Window
 from campaigns.definition import Campaign
+from campaigns.extensions import NO_EXTENSIONS, Extensions, extended
 from campaigns.periods import Period
 from campaigns.reasons import Argument, Reason, in_words
 from campaigns.schedules import Owners
@@ -94,24 +95,33 @@ class Obligation:
 
 
 def obligations_of(
-    campaign: Campaign, unit_code: str, at: datetime, event_dates: EventDates = NO_DATES
+    campaign: Campaign,
+    unit_code: str,
+    at: datetime,
+    event_dates: EventDates = NO_DATES,
+    extensions: Extensions = NO_EXTENSIONS,
 ) -> list[Obligation]:
     """Return what a unit owes and can still send at an instant: open, not yet locked; the first due first."""
     # Times in one zone are compared at once; of two zones each would first be turned into UTC.
     instant = local(at)
     found = [
         _obligation(campaign, unit, window, owners)
-        for unit, window in _windows(campaign, unit_code, event_dates)
+        for unit, window in _windows(campaign, unit_code, event_dates, extensions)
         if window.opens_at <= instant < window.locks and (owners := _owners(campaign, unit, window))
     ]
     return sorted(found, key=_by_due)
 
 
 def obligations_between(
-    campaign: Campaign, unit_code: str, start: date, end: date, event_dates: EventDates = NO_DATES
+    campaign: Campaign,
+    unit_code: str,
+    start: date,
+    end: date,
+    event_dates: EventDates = NO_DATES,
+    extensions: Extensions = NO_EXTENSIONS,
 ) -> list[Obligation]:
     """Return what a unit could send on any day from `start` to `end`, both included; the first due first."""
-    windows = _windows(campaign, unit_code, event_dates)
+    windows = _windows(campaign, unit_code, event_dates, extensions)
     found = [
         _obligation(campaign, unit, window, owners)
         for unit, window in windows
@@ -121,11 +131,15 @@ def obligations_between(
 
 
 def obligation_by_key(
-    campaign: Campaign, unit_code: str, key: str, event_dates: EventDates = NO_DATES
+    campaign: Campaign,
+    unit_code: str,
+    key: str,
+    event_dates: EventDates = NO_DATES,
+    extensions: Extensions = NO_EXTENSIONS,
 ) -> Obligation | None:
     """Return the obligation of a unit with that key, of whatever time; None when it does not owe that."""
     schedule, _, period = key.partition(":")
-    for unit, window in _windows(campaign, unit_code, event_dates):
+    for unit, window in _windows(campaign, unit_code, event_dates, extensions):
         if window.schedule.id == schedule and window.period.id == period:
             owners = _owners(campaign, unit, window)
             return _obligation(campaign, unit, window, owners) if owners is not None else None
@@ -169,14 +183,16 @@ def is_owed_in(campaign: Campaign, unit: Unit, window: Window) -> bool:
     return campaign.tier_of(unit) == window.tier and _owners(campaign, unit, window) is not None
 
 
-def _windows(campaign: Campaign, unit_code: str, event_dates: EventDates) -> Iterator[tuple[Unit, Window]]:
+def _windows(
+    campaign: Campaign, unit_code: str, event_dates: EventDates, extensions: Extensions
+) -> Iterator[tuple[Unit, Window]]:
     unit = campaign.units.get(unit_code)
     if unit is None:
         return
     tier = campaign.tier_of(unit)
     for schedule in campaign.schedules_of_kind.get(unit.kind, ()):
         for window in campaign.agenda.windows(schedule.id, tier, event_dates):
-            yield unit, window
+            yield unit, extended(window, unit_code, extensions)
 
 
 def _owners(campaign: Campaign, unit: Unit, window: Window) -> Owners | None:

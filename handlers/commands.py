@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handlers import (
+    being_away,
     correcting,
     deadlines,
     drafts,
+    extending,
+    handing_over,
     inviting,
     languages,
     linking,
     my_data,
+    nudging_all,
     receipts,
     reminders,
     reporting,
+    setting_milestones,
 )
 from handlers.turn import Turn
 
@@ -29,6 +34,18 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "snooze": lambda turn, _: reminders.snooze(turn),
     "reminders_off": lambda turn, _: reminders.switch_off(turn),
     "reminders_on": lambda turn, _: reminders.switch_on(turn),
+    "more_time": lambda turn, _: extending.ask(turn),
+    "give_time": lambda turn, _: extending.give(turn),
+    "requests": lambda turn, _: extending.show_requests(turn),
+    "grant": lambda turn, number: extending.decide(turn, number, granted=True),
+    "deny": lambda turn, number: extending.decide(turn, number, granted=False),
+    "pass_on": lambda turn, _: handing_over.begin(turn),
+    "take": lambda turn, number: handing_over.decide(turn, number, accepted=True),
+    "decline": lambda turn, number: handing_over.decide(turn, number, accepted=False),
+    "away": lambda turn, _: being_away.begin(turn),
+    "back": lambda turn, _: being_away.come_back(turn),
+    "nudge_all": nudging_all.nudge_all,
+    "set_milestone": lambda turn, _: setting_milestones.begin(turn),
     "thanks": lambda turn, _: turn.say("thanks"),
     "link": lambda turn, _: linking.give_code(turn),
     "my_data": lambda turn, _: my_data.show(turn),

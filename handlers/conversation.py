@@ -18,6 +18,8 @@ class Conversation(ABC):
 
     name = ""
     form_name = ""
+    options_follow_answers = False
+    """True when what a question offers depends on an earlier answer: the world is then made anew to show it."""
 
     def form(self, turn: Turn, state: TalkState) -> Form:
         """Return the form that the talk walks through."""

@@ -23,6 +23,7 @@ class Inviting(Conversation):
     """Unit, role, and the invitation."""
 
     name = form_name = "inviting"
+    options_follow_answers = True
 
     def world(self, turn: Turn, state: TalkState) -> World:
         """Return the units that the person may invite for, and the roles that they may give."""

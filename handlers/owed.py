@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from campaigns.access import Action
+from campaigns.definition import Campaign
 from campaigns.obligations import Obligation, obligation_by_key, obligations_of
 from dialogue.clock import local
 from dialogue.forms import Labels, label_in
 from dialogue.showing import show_date
+from dialogue.texts import Texts
 from handlers.turn import Turn
 from storage import submissions
 from storage.submissions import Submission
@@ -24,7 +26,7 @@ class Sent:
 
 def open_obligations(turn: Turn, unit: str) -> list[Obligation]:
     """Return what a unit owes that is open and not locked, the most urgent first."""
-    owed = obligations_of(turn.campaign, unit, turn.now, turn.event_dates)
+    owed = obligations_of(turn.campaign, unit, turn.now, turn.event_dates, turn.extensions(unit))
     return sorted(owed, key=lambda obligation: obligation.due)
 
 
@@ -77,7 +79,7 @@ def is_open(turn: Turn, unit: str, key: str, title: str) -> bool:
     """Tell whether an obligation can be worked on now; say why not."""
     if find_obligation(turn, unit, key) is not None:
         return True
-    known = obligation_by_key(turn.campaign, unit, key, turn.event_dates) if unit in turn.campaign.units else None
+    known = obligation_by_key(turn.campaign, unit, key, turn.event_dates, turn.extensions(unit))
     if known is not None and known.status(turn.now) == "not_open":
         turn.say("report-not-open", "deadlines", title=title, opens=show_date(known.opens, turn.texts))
     else:
@@ -99,10 +101,14 @@ def due_day(turn: Turn, obligation: Obligation) -> str:
 
 def title_of(turn: Turn, obligation: Obligation) -> str:
     """Return what an obligation is called: form, period and unit."""
-    language = turn.texts.language
-    return turn.texts(
+    return title_in(turn.campaign, obligation, turn.texts)
+
+
+def title_in(campaign: Campaign, obligation: Obligation, texts: Texts) -> str:
+    """Return the same in another's words."""
+    return texts(
         "obligation-title",
-        form=turn.campaign.forms[obligation.form].title(language),
-        period=label_in(obligation.period.titles, language),
-        unit=turn.campaign.units[obligation.unit].short_name,
+        form=campaign.forms[obligation.form].title(texts.language),
+        period=label_in(obligation.period.titles, texts.language),
+        unit=campaign.units[obligation.unit].short_name,
     )

@@ -12,14 +12,18 @@ from dialogue.reading.controls import read_control
 from dialogue.reading.intents import Intent, read_intent
 from dialogue.state import TalkState
 from handlers import commands, drafts, enrolling, files, menu, talking
+from handlers.being_away import BEING_AWAY
 from handlers.conversation import Conversation
 from handlers.correcting import CHOOSING_SENT, CORRECTING
 from handlers.drafts import CANCELLING, CHOOSING_DRAFT
 from handlers.enrolling import ACCEPTING, ENROLLING
+from handlers.extending import ASKING_TIME, GIVING_TIME
+from handlers.handing_over import HANDING_OVER
 from handlers.inviting import INVITING
 from handlers.menu import MENU
 from handlers.reminders import SNOOZING
 from handlers.reporting import CHOOSING_REPORT, REPORTING
+from handlers.setting_milestones import SETTING_MILESTONE
 from handlers.turn import Turn
 from storage import talks
 from storage.talks import Talk
@@ -38,6 +42,11 @@ CONVERSATIONS: dict[str, Conversation] = {
         MENU,
         INVITING,
         SNOOZING,
+        ASKING_TIME,
+        GIVING_TIME,
+        HANDING_OVER,
+        BEING_AWAY,
+        SETTING_MILESTONE,
     )
 }
 

@@ -13,11 +13,12 @@ from typing import Any
 
 from campaigns.access import Action, Role, may, relation, scope
 from campaigns.definition import Campaign
+from campaigns.extensions import Extensions
 from dialogue.clock import Clock, local
 from dialogue.messages import Choice, Inbound, Message
 from dialogue.texts import Texts, load_texts
 from handlers.context import Context
-from storage import accounts, audit, inbox, milestones, outbox, people
+from storage import accounts, audit, extensions, inbox, milestones, outbox, people
 from storage.accounts import Account
 from storage.database import Connection, Database, DatabaseAway
 from storage.outbox import OutboxRow
@@ -76,13 +77,18 @@ class Turn:
         """Return the dates that were set for the milestones' events."""
         return milestones.dates_of(self.connection, self.campaign.id)
 
+    def extensions(self, unit: str) -> Extensions:
+        """Return which more time a unit was given."""
+        return extensions.of_unit(self.connection, self.campaign.id, unit)
+
     @cached_property
     def texts(self) -> Texts:
         """Return the catalogue in the account's language, speaking to a school or to an officer."""
-        to_officers = bool(self.account.person_id) and not any(self._at_school(m) for m in self.memberships)
+        to_officers = bool(self.account.person_id) and not any(self.is_at_school(m) for m in self.memberships)
         return load_texts(self.account.language, to_officers=to_officers)
 
-    def _at_school(self, membership: Membership) -> bool:
+    def is_at_school(self, membership: Membership) -> bool:
+        """Tell whether a role is in a unit of the lowest tier."""
         unit = self.campaign.units.get(membership.unit)
         return unit is not None and self.campaign.tier_of(unit) == next(iter(self.campaign.tiers))
 

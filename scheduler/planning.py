@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
+from campaigns.access import Role
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall
+from scheduler.circumstances import Circumstances
 from storage.nudges import NewNudge
 from storage.people import Membership
 
@@ -28,14 +30,19 @@ def holders_of(memberships: Iterable[Membership]) -> Holders:
 
 
 def plan_nudges(
-    campaign: Campaign, day: date, fallen: Iterable[Fall], holders: Holders, sent_by: SentBy
+    campaign: Campaign,
+    day: date,
+    fallen: Iterable[Fall],
+    holders: Holders,
+    sent_by: SentBy,
+    circumstances: Circumstances,
 ) -> Iterator[NewNudge]:
     """Yield the reminders for a day. What need not be sent any more is not planned in the first place."""
     for fall in fallen:
         sent = sent_by(fall.schedule, fall.period.id)
         missing = [unit for unit in fall.units if unit not in sent]
         if missing:
-            yield from _planned(fall, day, _addressees(campaign, fall, missing, day), holders)
+            yield from _planned(fall, day, _addressees(campaign, fall, missing, day), holders, circumstances)
 
 
 def vacancies(
@@ -60,11 +67,24 @@ def _addressees(campaign: Campaign, fall: Fall, missing: list[str], day: date) -
     return dict.fromkeys(unit.code for unit in above if unit is not None)
 
 
-def _planned(fall: Fall, day: date, addressees: Iterable[str], holders: Holders) -> Iterator[NewNudge]:
+def _planned(
+    fall: Fall, day: date, addressees: Iterable[str], holders: Holders, circumstances: Circumstances
+) -> Iterator[NewNudge]:
     for unit in addressees:
-        people = dict.fromkeys(person for role in fall.rung.roles for person in holders.get((unit, role), ()))
-        for person in people:
+        people = [person for role in fall.rung.roles for person in holders.get((unit, role), ())]
+        if fall.rung.to == "unit":
+            people = _doing_it(fall, unit, people, holders, circumstances)
+        for person in dict.fromkeys(people):
             yield _nudge(fall, day, unit, person)
+
+
+def _doing_it(fall: Fall, unit: str, people: list[int], holders: Holders, circumstances: Circumstances) -> list[int]:
+    """Return who does the report: those who took it over, and the deputies of those who are on leave."""
+    doing = [circumstances.in_place_of(unit, fall.schedule, fall.period.id, person) for person in people]
+    if circumstances.away.isdisjoint(doing):
+        return doing
+    # Who is on leave is planned for all the same, and hears nothing: they may be back by then.
+    return doing + holders.get((unit, Role.DEPUTY), [])
 
 
 def _nudge(fall: Fall, day: date, unit: str, person_id: int) -> NewNudge:

@@ -10,6 +10,7 @@ from typing import Any
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall
 from dialogue.clock import HANOI
+from scheduler.circumstances import Circumstances
 from scheduler.planning import holders_of, vacancies
 from scheduler.reminder_message import Reader, ReminderMessage
 from scheduler.reminding import Reminding
@@ -92,10 +93,12 @@ def _to_nobody(connection: Connection, reminding: Reminding, after: date, now: d
     campaign, today = reminding.campaign, now.date()
     fallen: list[Fall] = reminding.fallen(connection, after, today)
     holders = holders_of(people.memberships_in_force(connection, today))
+    around = Circumstances.read(connection, campaign.id, today)
     for role, empty in vacancies(campaign, today, fallen, holders, reminding.sent_by(connection)):
         unit = campaign.units[empty.unit]
         seat = Membership(0, 0, unit.code, role, today, None)
-        message = ReminderMessage(connection, campaign, Reader(None, unit.short_name, campaign.language, (seat,)), now)
+        reader = Reader(None, unit.short_name, campaign.language, (seat,))
+        message = ReminderMessage(connection, campaign, reader, now, around)
         if not message.add(_as_planned(campaign, empty)):
             yield Previewed(
                 at=now,

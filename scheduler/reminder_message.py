@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from campaigns.access import Role, in_remit
 from campaigns.definition import Campaign
-from campaigns.ladders import Rung
+from campaigns.ladders import OWING_ROLES, Rung
 from campaigns.nudging import owing
 from campaigns.obligations import Obligation, obligation_by_key
 from dialogue.clock import local
@@ -19,7 +19,8 @@ from dialogue.state import TalkState
 from dialogue.texts import load_texts
 from dialogue.walking import walk
 from dialogue.world import World
-from storage import milestones, people, submissions, talks
+from scheduler.circumstances import Circumstances
+from storage import absences, people, submissions, talks
 from storage.database import Connection
 from storage.nudges import Nudge
 from storage.people import Membership
@@ -61,17 +62,21 @@ class Reader:
 class ReminderMessage:
     """The message in the making. `nudges` are those that still hold."""
 
-    def __init__(self, connection: Connection, campaign: Campaign, reader: Reader, now: datetime) -> None:
+    def __init__(
+        self, connection: Connection, campaign: Campaign, reader: Reader, now: datetime, around: Circumstances
+    ) -> None:
         self.nudges: list[Nudge] = []
         self._connection = connection
         self._campaign = campaign
         self._now = now
         self._today = local(now).date()
         self._reader = reader
-        self._event_dates = milestones.dates_of(connection, campaign.id)
+        self._around = around
         self._texts = load_texts(reader.language, to_officers=not any(map(self._is_at_school, reader.memberships)))
         self._lines: list[str] = []
         self._buttons: list[Choice] = []
+        self._pressing: list[Choice] = []
+        """What a superior may do about units that are missing."""
 
     def _is_at_school(self, membership: Membership) -> bool:
         return self._campaign.tier_of(self._campaign.units[membership.unit]) == next(iter(self._campaign.tiers))
@@ -80,23 +85,35 @@ class ReminderMessage:
 
     def add(self, nudge: Nudge) -> str:
         """Take a reminder in, or return why it is not needed any more."""
-        ladder = self._campaign.ladder_of(nudge.schedule) if nudge.schedule in self._campaign.schedules else None
-        rung = next((rung for rung in ladder.rungs if rung.id == nudge.step), None) if ladder else None
-        if rung is None:
+        rung = self._rung(nudge)
+        if rung is None and not nudge.is_by_superior and not nudge.is_of_move:
             return "not in the plan any more"
+        roles = {*(rung.roles if rung else ()), *(OWING_ROLES if nudge.audience == "unit" else ())}
         in_charge = [m for m in self._reader.memberships if m.unit == nudge.unit or not nudge.unit]
-        in_charge = [m for m in in_charge if m.role in rung.roles]
+        in_charge = [m for m in in_charge if m.role in roles]
         if not in_charge:
             return "not in charge any more"
-        why_not = self._add_own(nudge, rung) if nudge.audience == "unit" else self._add_others(nudge, rung, in_charge)
+        if rung is None or nudge.audience == "unit":
+            why_not = self._add_own(nudge, rung)
+        else:
+            why_not = self._add_others(nudge, rung, in_charge)
         if not why_not:
             self.nudges.append(nudge)
         return why_not
 
-    def _add_own(self, nudge: Nudge, rung: Rung) -> str:
-        obligation = obligation_by_key(self._campaign, nudge.unit, nudge.key, self._event_dates)
+    def _rung(self, nudge: Nudge) -> Rung | None:
+        ladder = self._campaign.ladder_of(nudge.schedule) if nudge.schedule in self._campaign.schedules else None
+        return next((rung for rung in ladder.rungs if rung.id == nudge.step), None) if ladder else None
+
+    def _add_own(self, nudge: Nudge, rung: Rung | None) -> str:
+        around, person_id = self._around, self._reader.person_id
+        obligation = obligation_by_key(self._campaign, nudge.unit, nudge.key, around.event_dates, around.extensions)
         if obligation is None or obligation.due != nudge.due_at:
             return "the deadline moved"
+        if person_id is not None and person_id != around.in_place_of(
+            nudge.unit, nudge.schedule, nudge.period, person_id
+        ):
+            return "passed on"
         if self._now >= obligation.locks:
             return "locked"
         if nudge.unit in submissions.units_that_sent(
@@ -104,7 +121,7 @@ class ReminderMessage:
         ):
             return "sent meanwhile"
         self._lines.append(
-            self._line(rung, obligation.period.titles, obligation.due_day)
+            self._line(self._words(nudge, rung), obligation.period.titles, obligation.due_day)
             .replace("{unit}", self._campaign.units[nudge.unit].short_name)
             .replace("{progress}", self._progress(obligation))
         )
@@ -114,24 +131,44 @@ class ReminderMessage:
             self._buttons.append(Choice(token, self._texts("command-open", argument=period)))
         return ""
 
+    def _words(self, nudge: Nudge, rung: Rung | None) -> str:
+        if rung is not None:
+            return self._texts.addressed(label_in(rung.words, self._texts.language))
+        fields = {name: f"{{{name}}}" for name in ("period", "unit", "due", "when")}
+        return self._texts("nudge-moved" if nudge.is_of_move else "nudge-by-superior", **fields)
+
     def _add_others(self, nudge: Nudge, rung: Rung, in_charge: list[Membership]) -> str:
         sent = submissions.units_that_sent(self._connection, self._campaign.id, nudge.schedule, nudge.period)
-        window = owing(self._campaign, nudge.schedule, nudge.period, nudge.due_at, self._event_dates)
+        around = self._around
+        window = owing(
+            self._campaign, nudge.schedule, nudge.period, nudge.due_at, around.event_dates, around.extensions
+        )
         if window is None:
             return "the deadline moved"
         missing = [code for code in window.units if code not in sent and self._concerns(nudge, code, in_charge)]
         if not missing:
             return "all have sent"
-        line = self._line(rung, window.period.titles, window.due_day).replace("{count}", str(len(missing)))
+        words = self._words(nudge, rung)
+        line = self._line(words, window.period.titles, window.due_day).replace("{count}", str(len(missing)))
         told = self._texts("nudge-units", line=line, units=self._named(missing))
         muted = self._muted(missing) if nudge.audience == "superior" else ""
         self._lines.append(f"{told}\n{muted}" if muted else told)
+        if nudge.audience == "superior" and self._now >= nudge.due_at:
+            period = label_in(window.period.titles, self._texts.language)
+            self._pressing.append(self._command(f"nudge_all:{nudge.key}", period))
         return ""
 
     def _muted(self, missing: list[str]) -> str:
         """Say in which of the units nobody hears the reminders, so that the superior knows to call."""
         muted = people.reporters_without_reminders(self._connection, missing, self._today)
-        return self._texts("nudge-muted", units=", ".join(map(self._short, muted[:MOST_NAMED]))) if muted else ""
+        away = absences.units_without_reporter(self._connection, missing, self._today)
+        told = {"nudge-muted": muted, "nudge-away": away}
+        lines = (
+            self._texts(key, units=", ".join(map(self._short, found[:MOST_NAMED])))
+            for key, found in told.items()
+            if found
+        )
+        return "\n".join(lines)
 
     def _concerns(self, nudge: Nudge, code: str, in_charge: list[Membership]) -> bool:
         """Tell whether a missing unit is the person's business."""
@@ -164,12 +201,21 @@ class ReminderMessage:
             text = self._texts("nudge-several", name=name, count=len(self._lines), lines=lines)
         if self._buttons:
             text = f"{text}\n\n{self._texts('nudge-how')}"
-        later = Choice("c.snooze", self._texts("command-snooze"))
-        return Message(text, rows=tuple((button,) for button in (*self._buttons[:MOST_BUTTONS], later)))
+        rows = [(button,) for button in self._buttons[:MOST_BUTTONS]]
+        return Message(text, rows=(*rows, *self._ways_out()))
 
-    def _line(self, rung: Rung, period: Labels, due: date) -> str:
+    def _ways_out(self) -> tuple[tuple[Choice, ...], ...]:
+        """Return the buttons for who cannot do it now: later, more time, somebody else, no more reminders."""
+        later = self._command("snooze")
+        if not self._buttons:
+            return (*((button,) for button in self._pressing[:MOST_BUTTONS]), (later,))
+        return (later, self._command("more_time")), (self._command("pass_on"), self._command("reminders_off"))
+
+    def _command(self, command: str, argument: str = "") -> Choice:
+        return Choice(f"c.{command}", self._texts(f"command-{command.partition(':')[0]}", argument=argument).strip())
+
+    def _line(self, words: str, period: Labels, due: date) -> str:
         """Return a rung's words with what is known of any deadline filled in."""
-        words = self._texts.addressed(label_in(rung.words, self._texts.language))
         days = self._campaign.calendar.working_days_between(self._today, due)
         when = self._texts("nudge-when", days=days) if self._today <= due else self._texts("nudge-overdue", days=-days)
         return (

@@ -8,9 +8,11 @@ from datetime import date, datetime, time, timedelta
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall, falls
 from dialogue.clock import HANOI, local
+from scheduler.circumstances import Circumstances
+from scheduler.moving import Moving
 from scheduler.planning import SentBy, holders_of, plan_nudges
 from scheduler.reminder_message import Reader, ReminderMessage
-from storage import accounts, facts, milestones, nudges, outbox, people, submissions
+from storage import accounts, facts, nudges, outbox, people, submissions
 from storage.database import Connection
 from storage.nudges import Nudge
 
@@ -31,6 +33,7 @@ class Reminding:
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
         self._planned_until = f"nudges-planned:{campaign.id}"
+        self._moving = Moving(campaign)
 
     def is_time(self, now: datetime) -> bool:
         """Tell whether reminders may go out now: a working day, office hours, not a day to be left in peace."""
@@ -40,17 +43,29 @@ class Reminding:
         """Plan what fell since the day that was planned last. Planned twice, or by two replicas, it is the same."""
         today = local(now).date()
         until = self.last_planned(connection) or today - DAY
+        moves = self._moving.look(connection)
+        if moves is not None:
+            # On the new dates, rungs may fall today that did not before; what was planned already stays as it is.
+            until = min(until, today - DAY)
         if until >= today:
             return
+        if moves:
+            holders = holders_of(people.memberships_in_force(connection, today))
+            self._moving.tell(connection, moves, holders, self.sent_by(connection), now)
         self._plan_days(connection, until, today, now)
         facts.put(connection, self._planned_until, today.isoformat())
 
     def fallen(self, connection: Connection, after: date, today: date) -> list[Fall]:
         """Return the rungs that came after a day, up to and with another, on the dates that hold now."""
-        return list(falls(self.campaign, after, today, milestones.dates_of(connection, self.campaign.id)))
+        around = Circumstances.read(connection, self.campaign.id, today)
+        return self._fallen(after, today, around)
+
+    def _fallen(self, after: date, today: date, around: Circumstances) -> list[Fall]:
+        return list(falls(self.campaign, after, today, around.event_dates, around.extensions))
 
     def _plan_days(self, connection: Connection, after: date, today: date, now: datetime) -> None:
-        fallen = self.fallen(connection, after, today)
+        around = Circumstances.read(connection, self.campaign.id, today)
+        fallen = self._fallen(after, today, around)
         if not fallen:
             return
         holders = holders_of(people.memberships_in_force(connection, today))
@@ -60,6 +75,7 @@ class Reminding:
             fallen,
             holders,
             self.sent_by(connection),
+            around,
         )
         nudges.plan(connection, self.campaign.id, planned, now)
         log.info("nudges planned day=%s rungs=%d", today, len(fallen))
@@ -80,25 +96,33 @@ class Reminding:
             return 0
         today = local(now).date()
         waiting = nudges.persons_waiting(connection, self.campaign.id, now, today, MOST_HANDED_OVER)
+        around = Circumstances.read(connection, self.campaign.id, today) if waiting else Circumstances()
         for person_id in waiting:
-            self._remind(connection, person_id, today, now)
+            self._remind(connection, person_id, now, around)
         return len(waiting)
 
-    def _remind(self, connection: Connection, person_id: int, today: date, now: datetime) -> None:
+    def _remind(self, connection: Connection, person_id: int, now: datetime, around: Circumstances) -> None:
+        today = local(now).date()
         due = nudges.planned_for(connection, self.campaign.id, person_id, now, today)
         reader = Reader.of_person(connection, self.campaign, person_id, today)
         if reader.is_switched_off:
             nudges.drop(connection, _ids(due), "switched off", now)
+            return
+        if person_id in around.away:
+            nudges.drop(connection, _ids(due), "on leave", now)
             return
         account = accounts.reachable_of(connection, person_id)
         if account is None:
             nudges.drop(connection, _ids(due), "unreachable", now)
             return
         asked_for = any(nudge.is_asked_for for nudge in due)
-        if not asked_for and self._has_had_enough(connection, person_id, today):
+        is_news = any(nudge.is_of_move for nudge in due)
+        if not asked_for and not is_news and self._has_had_enough(connection, person_id, today):
             nudges.drop(connection, _ids(due), "enough this week", now)
             return
-        message = ReminderMessage(connection, self.campaign, reader.speaking(account.language), now)
+        due, outdone = _last_of_each(due)
+        nudges.drop(connection, _ids(outdone), "a later one came", now)
+        message = ReminderMessage(connection, self.campaign, reader.speaking(account.language), now, around)
         for nudge in due:
             if why_not := message.add(nudge):
                 nudges.drop(connection, [nudge.id], why_not, now)
@@ -128,6 +152,12 @@ class Reminding:
         """Return the next day on which people may be reminded."""
         tomorrow = datetime.combine(today + DAY, time(0), HANOI)
         return self.campaign.plan.reminding.next_moment(tomorrow, self.campaign.calendar).date()
+
+
+def _last_of_each(due: list[Nudge]) -> tuple[list[Nudge], list[Nudge]]:
+    """Return the last reminder about each thing, and those before it, which need not be said any more."""
+    last = {(nudge.unit, nudge.key, nudge.due_at, nudge.audience): nudge for nudge in due}
+    return list(last.values()), [nudge for nudge in due if nudge not in last.values()]
 
 
 def _ids(these: list[Nudge]) -> list[int]:

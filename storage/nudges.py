@@ -16,6 +16,10 @@ from storage.types import Instant, constant
 LARGEST_INSERT = 5000
 AGAIN = "+"
 """Set behind a rung that is said again, once for each time."""
+BY_SUPERIOR = "cap_tren_"
+"""Set before the day on which a superior reminded all who were missing: a rung of no ladder."""
+MOVED = "doi_han"
+"""The rung, of no ladder, that tells of a new deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,16 @@ class Nudge:
         return self.rung.partition(AGAIN)[0]
 
     @property
+    def is_by_superior(self) -> bool:
+        """Tell whether a superior had it sent."""
+        return self.rung.startswith(BY_SUPERIOR)
+
+    @property
+    def is_of_move(self) -> bool:
+        """Tell whether it is about a new deadline."""
+        return self.step == MOVED
+
+    @property
     def is_asked_for(self) -> bool:
         """Tell whether the person wanted to be reminded again."""
         return AGAIN in self.rung
@@ -87,6 +101,17 @@ def plan(connection: Connection, campaign: str, planned: Iterable[NewNudge], now
 
 
 _NEW = tuple(NewNudge.__dataclass_fields__)
+
+
+def units_reminded(connection: Connection, campaign: str, schedule: str, period: str, rung: str) -> frozenset[str]:
+    """Return for which units a rung was planned."""
+    found = select(nudges.c.unit).distinct().where(
+        nudges.c.campaign == campaign,
+        nudges.c.schedule == schedule,
+        nudges.c.period == period,
+        nudges.c.rung == rung,
+    )
+    return frozenset(connection.execute(found).scalars())
 
 
 def persons_waiting(connection: Connection, campaign: str, now: datetime, today: date, limit: int) -> list[int]:

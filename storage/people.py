@@ -143,6 +143,12 @@ def persons_of(connection: Connection, unit: str, role: str, on: date) -> list[P
     return [Person(*row) for row in connection.execute(_HOLDERS, {"unit": unit, "role": role, "on": on})]
 
 
+def holders_of_role(connection: Connection, role: str, on: date) -> list[Membership]:
+    """Return who holds a role anywhere on a day."""
+    listed = select(*_MEMBERSHIP).where(memberships.c.role == role, _in_force()).order_by(memberships.c.id)
+    return [Membership(*row) for row in connection.execute(listed, {"on": on})]
+
+
 def memberships_in_force(connection: Connection, on: date) -> list[Membership]:
     """Return every role that is held on a day, in the order in which they were given."""
     listed = select(*_MEMBERSHIP).where(_in_force()).order_by(memberships.c.id)

@@ -11,7 +11,7 @@ from campaigns.definition import Campaign
 from campaigns.obligations import obligation_by_key
 from dialogue.clock import HANOI
 from scheduler.reminding import Reminding
-from storage import accounts, milestones, nudges, outbox, people, submissions
+from storage import accounts, extensions, milestones, nudges, outbox, people, submissions
 from storage.database import Database
 from storage.tables import accounts as accounts_table
 from storage.tables import nudges as nudges_table
@@ -57,9 +57,26 @@ class RemindingOffice:
         self.persons[name] = self.database.run(work)
         return self.persons[name]
 
-    def sends(self, unit: str, key: str, now: datetime) -> None:
+    def gives_time(self, unit: str, key: str, until: datetime, now: datetime) -> None:
+        """Give a unit more time."""
+        schedule, _, period = key.partition(":")
+        self.database.run(
+            lambda c: extensions.grant(
+                c,
+                campaign=self.campaign.id,
+                unit=unit,
+                schedule=schedule,
+                period=period,
+                until=until,
+                reason="test",
+                by=None,
+                now=now,
+            )
+        )
+
+    def sends(self, unit: str, key: str, now: datetime, event_dates: dict[str, date] | None = None) -> None:
         """Let a unit send its report."""
-        owed = obligation_by_key(self.campaign, unit, key)
+        owed = obligation_by_key(self.campaign, unit, key, event_dates or {})
         assert owed is not None
         self.database.run(
             lambda c: submissions.add(

@@ -67,6 +67,7 @@ why-moved =
     }
 why-grace = What is sent before { $time } on { $day } still counts as being in time.
 why-locks = Locks at { $time } on { $day }: nothing can be sent or corrected after that.
+why-extended = This unit was given more time, until { $time } on { $day }.
 
 ## Faults in a campaign's folder (thidua campaign check). Each has a "-remedy": what to do.
 

@@ -67,6 +67,7 @@ why-moved =
     }
 why-grace = Nộp trước { $time } ngày { $day } vẫn tính là đúng hạn.
 why-locks = Khóa sổ lúc { $time } ngày { $day }: sau đó không gửi, không sửa được nữa.
+why-extended = Đơn vị được gia hạn đến { $time } ngày { $day }.
 
 ## Lỗi trong thư mục phong trào (thidua campaign check). Mỗi lỗi có câu "-remedy": cách sửa.
 

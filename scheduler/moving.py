@@ -1,0 +1,75 @@
+"""Deadlines that were moved: those who owe are told once, and the day is planned anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from campaigns.definition import Campaign
+from campaigns.ladders import OWING_ROLES
+from campaigns.moves import Move, moved
+from campaigns.nudging import owing
+from dialogue.clock import local
+from scheduler.circumstances import Circumstances
+from scheduler.planning import Holders, SentBy
+from storage import extensions, facts, milestones, nudges
+from storage.database import Connection
+from storage.nudges import MOVED, NewNudge
+
+
+class Moving:
+    """Notices what the office decided since it looked last, whoever decided it and by whatever way."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._seen = f"decisions-seen:{campaign.id}"
+
+    def look(self, connection: Connection) -> list[Move] | None:
+        """Return the deadlines that moved since the last look; None when nothing was decided."""
+        seen: dict[str, Any] | None = facts.get(connection, self._seen)
+        now = {
+            "milestones": milestones.latest(connection, self._campaign.id),
+            "extensions": extensions.granted_count(connection, self._campaign.id),
+        }
+        if seen == now:
+            return None
+        facts.put(connection, self._seen, now)
+        if seen is None:
+            return None
+        return [*self._moved(connection, seen["milestones"])]
+
+    def _moved(self, connection: Connection, change: int) -> list[Move]:
+        before = milestones.dates_as_of(connection, self._campaign.id, change)
+        after = milestones.dates_of(connection, self._campaign.id)
+        if before == after:
+            return []
+        # From the beginning: what was due long ago may be due again.
+        return moved(self._campaign, self._campaign, date.min, before, after)
+
+    def tell(self, connection: Connection, moves: list[Move], holders: Holders, sent_by: SentBy, now: datetime) -> None:
+        """Plan a reminder of the new deadline to each who owes what moved and has not sent it."""
+        around = Circumstances.read(connection, self._campaign.id, local(now).date())
+        for move in moves:
+            nudges.plan(connection, self._campaign.id, self._news(move, holders, sent_by, around, now), now)
+
+    def _news(
+        self, move: Move, holders: Holders, sent_by: SentBy, around: Circumstances, now: datetime
+    ) -> Iterator[NewNudge]:
+        if move.after is None:
+            return  # nothing is owed any more: the reminders of it fall away by themselves
+        found = owing(self._campaign, move.schedule, move.period, move.after, around.event_dates, around.extensions)
+        sent = sent_by(move.schedule, move.period)
+        for unit in found.units if found is not None else ():
+            people = next((held for role in OWING_ROLES if (held := holders.get((unit, role)))), [])
+            for person in people if unit not in sent else ():
+                yield NewNudge(
+                    person_id=person,
+                    unit=unit,
+                    schedule=move.schedule,
+                    period=move.period,
+                    due_at=move.after,
+                    rung=MOVED,
+                    audience="unit",
+                    day=local(now).date(),
+                )

@@ -1,0 +1,88 @@
+"""A deadline that moves takes its reminders along, and those concerned are told once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from campaigns.definition import Campaign
+from campaigns.loading import DEFAULT_CAMPAIGN, load_campaign
+from storage.database import Database
+from tests.campaigns.moments import at
+from tests.scheduler.reminders import RemindingOffice
+
+SCHOOL, OTHER = "THCS-DM-01", "THCS-DM-02"
+EVENT = "tong_ket"
+REPORT = "truong_tong_ket:tong_ket"
+
+
+@pytest.fixture(scope="module")
+def dak_nong() -> Campaign:
+    return load_campaign(DEFAULT_CAMPAIGN)
+
+
+@pytest.fixture
+def office(database: Database, dak_nong: Campaign) -> RemindingOffice:
+    """Two principals, in the spring before the congress, which has no date yet."""
+    office = RemindingOffice(database, dak_nong)
+    office.enrols("lan", SCHOOL)
+    office.enrols("hoa", OTHER)
+    office.enrols("chief", "PGD-DM", "confirmer")
+    office.ticks(at("2025-03-03 08:00"))
+    office.got.clear()
+    return office
+
+
+def test_when_the_congress_is_dated_everyone_who_owes_hears_the_deadline_once(office: RemindingOffice) -> None:
+    office.moves_milestone(EVENT, date(2025, 6, 16), at("2025-03-03 09:00"))
+    office.lives("2025-03-03", "2025-03-12")
+    told = [text for text in office.texts("lan") if "nay là" in text]
+    assert len(told) == 1
+    assert "tổng kết" in told[0]
+    assert len([text for text in office.texts("hoa") if "nay là" in text]) == 1
+
+
+def test_it_moves_again_and_is_told_again_and_the_old_ladder_is_gone(office: RemindingOffice) -> None:
+    office.moves_milestone(EVENT, date(2025, 6, 16), at("2025-03-03 09:00"))
+    office.lives("2025-03-03", "2025-03-05")
+    office.moves_milestone(EVENT, date(2025, 9, 15), at("2025-03-05 17:00"))
+    office.lives("2025-03-06", "2025-03-10")
+    told = [text for text in office.texts("lan") if "nay là" in text]
+    assert len(told) == 2
+    assert told[0] != told[1]
+    office.got.clear()
+    office.lives("2025-04-25", "2025-06-20")
+    assert not [text for text in office.texts("lan") if "tổng kết" in text and "2025 (hôm nay)" in text]
+
+
+def test_who_has_sent_already_is_left_alone(office: RemindingOffice) -> None:
+    office.moves_milestone(EVENT, date(2025, 6, 16), at("2025-03-03 09:00"))
+    office.lives("2025-03-03", "2025-03-04")
+    office.sends(SCHOOL, REPORT, at("2025-03-05 09:00"), {EVENT: date(2025, 6, 16)})
+    office.got.clear()
+    office.moves_milestone(EVENT, date(2025, 7, 14), at("2025-03-05 10:00"))
+    office.lives("2025-03-06", "2025-03-10")
+    assert not [text for text in office.texts("lan") if "nay là" in text]
+    assert len([text for text in office.texts("hoa") if "nay là" in text]) == 1
+
+
+def test_two_replicas_tell_it_once(office: RemindingOffice) -> None:
+    office.moves_milestone(EVENT, date(2025, 6, 16), at("2025-03-03 09:00"))
+    twin = RemindingOffice(office.database, office.campaign, persons=office.persons)
+    for moment in ("2025-03-03 09:30", "2025-03-03 14:00", "2025-03-04 08:00"):
+        office.plans(at(moment))
+        twin.plans(at(moment))
+        office.hands_over(at(moment))
+        twin.hands_over(at(moment))
+        office.delivers(at(moment))
+    assert len([text for text in office.texts("lan") if "nay là" in text]) == 1
+
+
+def test_more_time_that_is_given_on_the_day_of_a_rung_still_reminds_that_day(office: RemindingOffice) -> None:
+    office.lives("2025-03-04", "2025-03-17")
+    office.got.clear()
+    office.gives_time(SCHOOL, "truong_quy:2025-Q1", at("2025-03-24 17:00"), at("2025-03-17 09:00"))
+    office.ticks(at("2025-03-17 14:00"))
+    assert "24/03/2025 (còn 5 ngày làm việc)" in office.texts("lan")[0]
+    assert office.texts("hoa") == []
