@@ -107,7 +107,7 @@ class BotApi:
         address = urlsplit(path)
         method = address.path.rpartition("/")[2].lower()
         self.calls[method] += 1
-        given = _params(kind, body)
+        given = params(kind, body)
         if address.query:
             given = {name: values[0] for name, values in parse_qs(address.query).items()} | given
         if method == "getupdates":
@@ -210,7 +210,7 @@ class Webhook:
             calling.close()
 
 
-def _params(kind: str, body: bytes) -> dict[str, Any]:
+def params(kind: str, body: bytes) -> dict[str, Any]:
     """Read a call's parameters in any of the three ways in which libraries send them."""
     if not body:
         return {}

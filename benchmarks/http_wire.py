@@ -75,11 +75,15 @@ class Served(asyncio.Protocol):
         del exc
         self._transport = None
 
-    def answer(self, body: bytes) -> None:
+    def answer(self, body: bytes, status: bytes = b"200 OK") -> None:
         """Answer the request that was handled with JSON."""
-        self._write(
-            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
-        )
+        head = b"HTTP/1.1 %b\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % (status, len(body))
+        self._write(head + body)
+
+    def hang_up(self) -> None:
+        """Close the connection without an answer."""
+        if self._transport is not None:
+            self._transport.close()
 
     def _write(self, data: bytes) -> None:
         if self._transport is not None:

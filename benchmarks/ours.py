@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--campaign", type=Path, required=True)
     parser.add_argument("--api", required=True)
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=0, help="messages a second that the platform allows; 0: no limit")
     parser.add_argument("--webhook", action="store_true")
     parser.add_argument("--profile", type=Path, help="file for where the time went")
     options = parser.parse_args()
@@ -33,7 +34,7 @@ def main() -> None:
         campaign=options.campaign,
         telegram_token=TOKEN,
         telegram_base_url=options.api,
-        telegram_rate=0,
+        telegram_rate=options.rate,
         telegram_chat_rate=0,
         telegram_webhook_url=f"http://127.0.0.1:{options.port}/telegram/webhook" if options.webhook else "",
         telegram_webhook_secret=SECRET if options.webhook else "",

@@ -38,14 +38,17 @@ TICK = 1.0
 SOON = (0.05, 0.1, 0.2, 0.4)
 """Seconds of the first rests after a reply was written behind one that another process is sending."""
 
-MOST_HELD = 64
-"""Claimed parcels in hand; more are claimed as these go out, so that a reply never queues behind thousands."""
+HELD = 2
+"""Claimed parcels in hand for each call that may be under way; more are claimed as these go out."""
 
 ALWAYS_CLAIMED = 8
 """Parcels that are claimed even with hands full: the urgent ones come first."""
 
 MOST_INSIDE = 64
-"""Calls under way at once on one channel."""
+"""Calls under way at once on one channel, at the least."""
+
+SLOW_ANSWER = 0.4
+"""Seconds that a platform may take for an answer without slowing a broadcast down (which has half of the calls)."""
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ class Delivery:
         self._lease = lease
         self._timing = timing or Timing(time.monotonic)
         self._exits = {name: self._exit(sender) for name, sender in senders.items()}
+        self._most_held = HELD * max((_most_inside(sender) for sender in senders.values()), default=0)
         self._lines: dict[int, Line] = {}
         self._here: set[int] = set()
         """Parcels in hand."""
@@ -108,7 +112,7 @@ class Delivery:
 
     def _exit(self, sender: Sender) -> Exit:
         pace = Pace(sender.abilities.limits)
-        return Exit(sender, Gate(pace, self._timing, self._start, most_inside=MOST_INSIDE))
+        return Exit(sender, Gate(pace, self._timing, self._start, most_inside=_most_inside(sender)))
 
     # --- coming in
 
@@ -172,7 +176,7 @@ class Delivery:
 
     async def _claim(self) -> bool:
         """Claim and take in what there is room for; tell whether more may wait."""
-        room = max(MOST_HELD - len(self._claimed), ALWAYS_CLAIMED if self._is_urgent else 0)
+        room = max(self._most_held - len(self._claimed), ALWAYS_CLAIMED if self._is_urgent else 0)
         self._is_urgent = False
         self._is_more = room <= 0
         if self._is_more or not self._exits:
@@ -279,3 +283,7 @@ class Delivery:
         except Exception:
             log.exception("sender failed channel=%s parcel=%s", parcel.channel, parcel.id)
             return RetryAt(None, "a fault of ours", answered=True)
+
+
+def _most_inside(sender: Sender) -> int:
+    return max(MOST_INSIDE, int(sender.abilities.limits.overall * SLOW_ANSWER))

@@ -12,6 +12,9 @@ from dialogue.messages import RateLimits
 SAFETY = 1.015
 """A window is taken a little longer than a second: what leaves here evenly may arrive there in a bunch."""
 
+EVENLY = 0.02
+"""Seconds within which bulk may come in a bunch: a clock that wakes late makes up for it, a reply hardly notices."""
+
 MOST_BUCKETS = 10_000
 """Chats whose pace is remembered; a chat that was forgotten begins with a full bucket."""
 
@@ -81,7 +84,7 @@ class Pace:
     def __init__(self, limits: RateLimits) -> None:
         self._limits = limits
         self._overall = Window(max(1, int(limits.overall))) if limits.overall else None
-        self._bulk = Bucket(limits.overall / SAFETY, 1) if limits.overall else None
+        self._bulk = Bucket(limits.overall / SAFETY, max(1.0, limits.overall * EVENLY)) if limits.overall else None
         self._chats: OrderedDict[str, Bucket] = OrderedDict()
         self._closed_until = 0.0
 

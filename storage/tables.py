@@ -252,7 +252,7 @@ outbox = Table(
 )
 _WAITING = text("state = 'waiting'")
 Index("ix_outbox_waiting", outbox.c.account_id, outbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
-Index("ix_outbox_due", outbox.c.priority, outbox.c.due_at, sqlite_where=_WAITING, postgresql_where=_WAITING)
+Index("ix_outbox_next", outbox.c.priority, outbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
 
 nudges = Table(
     "nudges",

@@ -26,7 +26,12 @@ TABLES = (
 )
 
 
+WAITING = sa.text("state = 'waiting'")
+
+
 def upgrade() -> None:
+    op.drop_index("ix_outbox_due", "outbox")
+    op.create_index("ix_outbox_next", "outbox", ["priority", "id"], sqlite_where=WAITING, postgresql_where=WAITING)
     op.create_table(
         "calendar_days",
         sa.Column("id", ID, nullable=False),
@@ -164,5 +169,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_outbox_next", "outbox")
+    op.create_index("ix_outbox_due", "outbox", ["priority", "due_at"], sqlite_where=WAITING, postgresql_where=WAITING)
     for table in TABLES:
         op.drop_table(table)
