@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable
+
 from bot.settings import Settings
 
 
@@ -13,3 +18,13 @@ def web_address(settings: Settings) -> str:
 def invitation_link(settings: Settings, code: str) -> str:
     """Return the link that opens an invitation in the browser."""
     return f"{web_address(settings)}/moi/{code}"
+
+
+def signer(secret: str) -> Callable[[str], str]:
+    """Return what signs words for links: 256 bits, as letters that an address may hold."""
+
+    def sign(words: str) -> str:
+        digest = hmac.digest(secret.encode(), f"thidua.link:{words}".encode(), hashlib.sha256)
+        return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+    return sign

@@ -26,6 +26,7 @@ from bot.links import invitation_link, web_address
 from bot.nursery import Nursery
 from bot.settings import Settings, SettingsFault
 from bot.web.app import build_app
+from bot.web.calendar_feed import CalendarFeeds
 from bot.web.demo import Demo
 from bot.web.settings import WebSettings
 from bot.web.transcripts import OutboxTranscripts
@@ -34,7 +35,11 @@ from campaigns.definition import Campaign
 from dialogue.clock import Clock
 from dialogue.messages import Inbound, RateLimits
 from handlers.turn import TurnResult, Turns
+from scheduler.broadcast_beats import BroadcastBeats
+from scheduler.broadcasting import Broadcasting
 from scheduler.delivery import Delivery
+from scheduler.digest_rounds import DigestRounds
+from scheduler.digesting import Digesting
 from scheduler.loop import Ticks
 from scheduler.outcomes import Parcel, Sender
 from scheduler.reminding import Reminding
@@ -111,6 +116,8 @@ class Program:
             abilities=abilities,
             invitation_link=lambda code: invitation_link(settings, code),
             worker=worker,
+            address=web_address(settings) if settings.web else "",
+            secret=secret,
         )
         self.telegram = self._telegram(telegram, self.turns) if telegram is not None else None
         senders: dict[str, Sender] = {WEB: WebSender(self.streams)} if settings.web else {}
@@ -125,7 +132,12 @@ class Program:
             alone=database.sole_process(),
             lease=settings.lease,
         )
-        self.ticks = Ticks(database, clock, Reminding(campaign), self.delivery.poke)
+        plan = self.turns.context.plan
+        digests = DigestRounds(database, clock, Digesting(campaign, plan), self.delivery.poke)
+        self.ticks = Ticks(database, clock, Reminding(campaign, plan), self.delivery.poke, digests)
+        editing = [name for name, of_channel in abilities.items() if of_channel.editing]
+        broadcasting = Broadcasting(campaign, editing=editing)
+        self.broadcasts = BroadcastBeats(database, clock, broadcasting, self.delivery.poke)
         self.server = self._web(campaign, secret, demo) if settings.web else None
         self._listening = listen(settings) if settings.web else None
 
@@ -139,6 +151,7 @@ class Program:
         if self.telegram is not None:
             await self.telegram.start()
         self.ticks.start()
+        self.nursery.keep(self.broadcasts.run, "broadcasts")
         log.info("running channels=%s", ",".join(self.turns.context.abilities))
         if serving is not None:
             serving.add_done_callback(lambda _: self.stopping.set())  # a server that could not start ends the program
@@ -151,11 +164,13 @@ class Program:
     async def wake(self) -> None:
         """Look at once for what has fallen due: the demo's clock was moved."""
         await self.ticks.tick()
+        await self.broadcasts.beat()
         self.delivery.poke()
 
     async def _stop(self, delivering: asyncio.Task[None], serving: asyncio.Task[None] | None) -> None:
         log.info("stopping")
         await self.ticks.stop()
+        await self.broadcasts.stop()
         if self.telegram is not None:
             await self.telegram.stop()
         self.streams.close()
@@ -195,6 +210,8 @@ class Program:
 
     def _web(self, campaign: Campaign, secret: str, demo: Demo | None) -> Server:
         routes = [Route("/telegram/webhook", self._webhook, methods=["POST"])] if self.telegram else []
+        address = web_address(self.settings)
+        routes += CalendarFeeds(self.database, self.turns.context.plan, self.clock, address).routes()
         department = next(iter(campaign.units))
         app = build_app(
             settings=WebSettings(

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot.channels import terminal
+from bot.links import signer
 from bot.settings import Settings
 from campaigns.definition import Campaign
 from campaigns.loading import load_campaign
 from dialogue.clock import Clock
 from dialogue.messages import Abilities
-from handlers.context import Context, no_link
+from handlers.context import Context, no_link, unsigned
 from handlers.routing import route
 from handlers.turn import Turns
 from storage import schema
@@ -52,8 +53,10 @@ def build_turns(
     abilities: Mapping[str, Abilities] | None = None,
     invitation_link: Callable[[str], str] = no_link,
     worker: str = "",
+    address: str = "",
+    secret: str = "",
 ) -> Turns:
-    """Return what handles messages, over the real database and campaign."""
+    """Return what handles messages, over the real database and campaign. `address`: the web chat's, if it is served."""
     context = Context(
         campaign=campaign or load_campaign(settings.campaign),
         worker=worker or worker_name(),
@@ -61,5 +64,7 @@ def build_turns(
         lease=settings.lease,
         invitation_link=invitation_link,
         largest_file=settings.largest_file,
+        web_address=address,
+        sign=signer(secret) if secret else unsigned,
     )
     return Turns(database, context, clock, route)

@@ -42,6 +42,7 @@ class Action(StrEnum):
     SEE_STATUS = "see_status"
     BROADCAST = "broadcast"
     SET_MILESTONE = "set_milestone"
+    EDIT_CALENDAR = "edit_calendar"
     EXTEND = "extend"
     NUDGE = "nudge"
     ADMINISTER = "administer"
@@ -133,6 +134,8 @@ TABLE: Mapping[Action, Mapping[Role, Scope]] = {
     Action.BROADCAST: {_R.CONFIRMER: BELOW, _R.COORDINATOR: ANY, _R.LEADER: ANY, _R.ADMIN: ANY},
     # V.b hangs on an event without a date; the office sets it on the leadership's word, or the admin does.
     Action.SET_MILESTONE: {_R.COORDINATOR: ANY, _R.LEADER: ANY, _R.ADMIN: ANY},
+    # Days off follow from what Government and province decide; the office enters them.
+    Action.EDIT_CALENDAR: {_R.COORDINATOR: ANY, _R.ADMIN: ANY},
     # More time is given by who waits for the report, never to oneself.
     Action.EXTEND: {_R.CONFIRMER: BELOW, _R.COORDINATOR: OTHERS, _R.LEADER: OTHERS},
     # Who answers for the units below reminds them; the office may remind anyone.

@@ -18,12 +18,18 @@ from campaigns.schedules import Level, Owners, Schedule, Tier, UnitKind
 from campaigns.settings import Setting
 from campaigns.targets import Indicator, Target
 from campaigns.units import Unit, UnitTree
-from campaigns.workcalendar import WorkCalendar
+from campaigns.workcalendar import Override, WorkCalendar
 from dialogue.answers import Answers
 from dialogue.expressions import Expression
 from dialogue.forms import Form, Labels, label_in
 
 RungKey: TypeAlias = tuple[str, str, date, date, date]
+OwingKey: TypeAlias = tuple[str, str, str, date]
+OfficeDays: TypeAlias = Mapping[date, Override]
+"""What the office decided about days, over the plan's own calendar."""
+
+MOST_CALENDARS = 8
+"""Calendars whose campaigns are remembered: the one in force, one that is being tried out, the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,11 @@ class Campaign:
         return {}
 
     @cached_property
+    def known_owing(self) -> dict[OwingKey, tuple[str, ...]]:
+        """Return who owes what, as far as it was worked out: by schedule, tier, period and the day that is counted."""
+        return {}
+
+    @cached_property
     def awards(self) -> Mapping[str, Award]:
         """Return the forms of award."""
         return {award.id: award for award in self.plan.awards}
@@ -200,18 +211,22 @@ class Campaign:
 
     def is_meant(self, owners: Owners, unit: Unit, on: date) -> bool:
         """Tell whether a unit, existing on that day, is among those that are named."""
-        if unit.code in owners.leaving_out or not unit.exists(on):
+        if not unit.exists(on):
             return False
-        if owners.codes and unit.code not in owners.codes:
-            return False
-        if owners.kinds and unit.kind not in owners.kinds:
-            return False
-        if owners.levels and set(owners.levels).isdisjoint(unit.levels):
+        if not self.would_mean(owners, unit):
             return False
         if owners.under:
             parent = self.units.parent(unit.code, on)
             return parent is not None and parent.kind in owners.under
         return True
+
+    def would_mean(self, owners: Owners, unit: Unit) -> bool:
+        """Tell whether a unit is among those that are named, as far as that does not depend on the day."""
+        if unit.code in owners.leaving_out or (owners.codes and unit.code not in owners.codes):
+            return False
+        if owners.kinds and unit.kind not in owners.kinds:
+            return False
+        return not owners.levels or not set(owners.levels).isdisjoint(unit.levels)
 
     def legal_on(self, day: date) -> list[LegalBasis]:
         """Return the documents that were in force on a day."""
@@ -227,3 +242,23 @@ class Campaign:
             for setting in self.plan.settings
         )
         return replace(self, plan=self.plan.model_copy(update={"settings": decided}))
+
+    def with_calendar_days(self, days: OfficeDays) -> Campaign:
+        """Return the campaign with just these days decided by the office; asked again, the same one.
+
+        Whatever is remembered with a campaign (agenda, days of rungs) was worked out under its calendar, so another
+        calendar makes another campaign, which shares the plan, the forms and the units.
+        """
+        if days == self.calendar.office_days:
+            return self
+        key = frozenset(days.items())
+        known = self._with_days.get(key)
+        if known is None:
+            if len(self._with_days) >= MOST_CALENDARS:
+                self._with_days.clear()
+            known = self._with_days[key] = replace(self, calendar=self.calendar.with_days(days))
+        return known
+
+    @cached_property
+    def _with_days(self) -> dict[frozenset[tuple[date, Override]], Campaign]:
+        return {}

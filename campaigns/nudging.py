@@ -14,6 +14,9 @@ from campaigns.obligations import NO_DATES, EventDates, is_owed_in
 from campaigns.periods import Period
 from dialogue.clock import local
 
+MOST_KNOWN = 32
+"""Windows whose owing units are remembered: those of a few days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fall:
@@ -124,8 +127,12 @@ def _last_of_each(days: tuple[RungDay, ...], after: date, until: date) -> list[R
 
 
 def _units(campaign: Campaign, window: Window, due: datetime, extended: Mapping[str, datetime]) -> tuple[str, ...]:
-    return tuple(
-        unit.code
-        for unit in campaign.units
-        if extended.get(unit.code, window.due) == due and is_owed_in(campaign, unit, window)
-    )
+    owing = campaign.known_owing.get(key := (window.schedule.id, window.tier, window.period.id, window.counted_on))
+    if owing is None:
+        owing = tuple(unit.code for unit in campaign.units if is_owed_in(campaign, unit, window))
+        if len(campaign.known_owing) >= MOST_KNOWN:
+            campaign.known_owing.clear()
+        campaign.known_owing[key] = owing
+    if not extended and due == window.due:
+        return owing
+    return tuple(code for code in owing if extended.get(code, window.due) == due)

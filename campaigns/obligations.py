@@ -146,6 +146,39 @@ def obligation_by_key(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """Something that units of this kind owe at a time, and this one does not, because it was not there on the day."""
+
+    schedule: str
+    period: Period
+    reasons: tuple[Reason, ...] = field(repr=False)
+
+    @property
+    def why(self) -> Labels:
+        """Return the rule, by language."""
+        return in_words(self.reasons)
+
+
+def exempt_at(campaign: Campaign, unit_code: str, at: datetime, event_dates: EventDates = NO_DATES) -> Iterator[Exempt]:
+    """Yield what is open at an instant and would be owed by a unit if it had been there on the day that counts."""
+    instant = local(at)
+    for unit, window in _windows(campaign, unit_code, event_dates, NO_EXTENSIONS):
+        if not window.opens_at <= instant < window.locks or _owners(campaign, unit, window) is not None:
+            continue
+        day = window.counted_on
+        if unit.exists(day) or not any(campaign.would_mean(owners, unit) for owners in window.schedule.owed_by):
+            continue
+        began_late = unit.since is not None and unit.since > day
+        args: dict[str, Argument] = {"unit": unit.name, "day": day, "period": window.period.titles}
+        args["when"] = (unit.since if began_late else unit.until) or day
+        yield Exempt(
+            window.schedule.id,
+            window.period,
+            (window.reasons[0], Reason("why-not-yet" if began_late else "why-no-more", args)),
+        )
+
+
 def cascade(campaign: Campaign, schedule: str, period: str, event_dates: EventDates = NO_DATES) -> dict[str, datetime]:
     """Return the deadline of each tier for a period of a schedule, the lowest tier first."""
     found: dict[str, datetime] = {}

@@ -35,6 +35,7 @@ def show_campaign(campaign: Campaign, texts: Texts, on: date, event_dates: Event
         ("show-indicators", shown.indicators()),
         ("show-units", shown.units()),
         ("show-schedules", shown.schedules()),
+        ("show-reminders", shown.reminders()),
         ("show-awards", shown.awards()),
         ("show-stages", shown.stages()),
         ("show-obstacles", shown.obstacles()),
@@ -174,6 +175,24 @@ class _Shown:
         for tier, due in dues.items():
             when = f"{local(due):%H:%M %d/%m/%Y}"
             yield self.texts("show-due", tier=self.say(self.campaign.tiers[tier].titles), when=when)
+
+    def reminders(self) -> Iterator[str]:
+        """Yield each ladder: its rungs in order, to whom, and the manners that hold for all."""
+        manners = self.campaign.plan.reminding
+        hours = ", ".join(f"{span.since:%H:%M}–{span.until:%H:%M}" for span in manners.hours)
+        yield self.texts("show-manners", hours=hours, most=manners.most_a_week)
+        for ladder in self.campaign.ladders.values():
+            yield self.texts("show-ladder", id=ladder.id)
+            for rung in ladder.rungs:
+                yield self.texts(
+                    "show-rung",
+                    days=abs(rung.working_days),
+                    side=("on", "after", "before")[(rung.working_days > 0) - (rung.working_days < 0)],
+                    to=rung.to,
+                    roles=", ".join(self.texts(f"role-{role.value}") for role in rung.roles),
+                    tiers=self._listed(self.campaign.tiers[tier].titles for tier in rung.tiers),
+                    all="no" if rung.tiers else "yes",
+                )
 
     def awards(self) -> Iterator[str]:
         for award in self.campaign.awards.values():

@@ -36,13 +36,38 @@ class YearDays:
     worked: frozenset[date]
 
 
+Origin = Literal["office", "plan", "almanac"]
+"""Who says what a day is; the first named has the last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day that is not what its day of the week makes it, or that is to be left in peace."""
+
+    day: date
+    kind: DayKind
+    names: Labels
+    origin: Origin
+
+
 class WorkCalendar:
-    """Working days, with the office's overrides over the almanac."""
+    """Working days: the almanac, over it the plan's table, over that what the office decided since."""
 
     def __init__(self, overrides: Mapping[date, Override] | None = None) -> None:
-        self._overrides = dict(overrides or {})
+        self._plan = dict(overrides or {})
+        self.office_days: Mapping[date, Override] = {}
+        """What the office decided, whatever almanac and plan say."""
+        self._overrides = self._plan
         # An almanac's year never changes, so it is looked up once.
         self._years: dict[int, YearDays] = {}
+
+    def with_days(self, days: Mapping[date, Override]) -> WorkCalendar:
+        """Return the calendar with just these days as the office's; those that it had are gone."""
+        calendar = WorkCalendar(self._plan)
+        calendar.office_days = dict(days)
+        calendar._overrides = calendar._plan | calendar.office_days
+        calendar._years = self._years
+        return calendar
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether offices work on that day."""
@@ -100,6 +125,21 @@ class WorkCalendar:
         if day not in self._year(day.year).off:
             return {}
         return {language: _almanac(day.year, tongue).get(day, "") for language, tongue in _TONGUES.items()}
+
+    def special_days(self, start: date, end: date) -> list[SpecialDay]:
+        """Return the special days from `start` to `end`, both included, each with who says so."""
+        days = (start + DAY * n for n in range((end - start).days + 1))
+        return [special for day in days if (special := self._special(day)) is not None]
+
+    def _special(self, day: date) -> SpecialDay | None:
+        override = self._overrides.get(day)
+        if override is not None:
+            origin: Origin = "office" if day in self.office_days else "plan"
+            return SpecialDay(day, override.kind, self.day_names(day), origin)
+        year = self._year(day.year)
+        if day in year.worked:
+            return SpecialDay(day, "work", {}, "almanac")
+        return SpecialDay(day, "off", self.day_names(day), "almanac") if day in year.off else None
 
     def _year(self, year: int) -> YearDays:
         found = self._years.get(year)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,6 +65,14 @@ class Choice:
     """True for an answer option, which a channel without buttons shows with a number; others are shown as words."""
 
 
+class Attached(NamedTuple):
+    """A kept file that goes with a message."""
+
+    sha256: str
+    name: str = ""
+    """What it is called for the person ("lich-bao-cao.ics"); empty for a name made from what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message to a person, in plain text (no markup), with rows of buttons.
@@ -83,28 +91,34 @@ class Message:
     """The label of a "share my phone number" button, on channels that have one."""
     echo: bool = False
     """True for what the person said, kept for channels that hold their own transcript (web)."""
-    attachments: tuple[str, ...] = ()
-    """SHA-256 of kept files that go with the message."""
+    attachments: tuple[Attached, ...] = ()
+    """Kept files that go with the message."""
     upload: bool = False
     """True when a file is what is asked for: channels without files in offer another way."""
+    live: str = ""
+    """The name of what the message shows as it goes on ("broadcast:12"): later looks at it may take its place."""
+    replaces: str = ""
+    """The platform's id of a message that was sent and that this one takes the place of; for channels that can edit."""
 
     def to_json(self) -> dict[str, Any]:
         """Return the message as plain JSON data; empty fields are left out."""
         data: dict[str, Any] = {"text": self.text}
         if self.rows:
             data["rows"] = [[[c.token, c.label, c.numbered] for c in row] for row in self.rows]
-        for name in ("settles", "settled", "is_question", "ask_contact", "echo", "upload"):
+        for name in ("settles", "settled", "is_question", "ask_contact", "echo", "upload", "live", "replaces"):
             if value := getattr(self, name):
                 data[name] = value
         if self.attachments:
-            data["attachments"] = list(self.attachments)
+            data["attachments"] = [list(attached) for attached in self.attachments]
         return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Message:
         """Return the message that `to_json` wrote."""
         rows = tuple(tuple(Choice(*choice) for choice in row) for row in data.get("rows", ()))
-        attachments = tuple(data.get("attachments", ()))
+        # Rows of an earlier version have the hash alone.
+        kept = data.get("attachments", ())
+        attachments = tuple(Attached(each) if isinstance(each, str) else Attached(*each) for each in kept)
         rest = {k: v for k, v in data.items() if k not in {"rows", "attachments"}}
         return cls(rows=rows, attachments=attachments, **rest)
 

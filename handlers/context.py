@@ -12,6 +12,7 @@ from campaigns.definition import Campaign
 from campaigns.xlsform import read_form
 from dialogue.forms import Form
 from dialogue.messages import Abilities
+from storage.plan_in_force import PlanInForce
 from storage.submissions import Seen
 
 FORMS = Path(__file__).parent / "forms"
@@ -25,11 +26,17 @@ def no_link(_code: str) -> str:
     return ""
 
 
+def unsigned(_words: str) -> str:
+    """Return no signature: where the program has no secret."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The unchanging surroundings of a turn."""
 
     campaign: Campaign
+    """As its files have it."""
     worker: str
     """Who claims the replies that a turn writes: this process."""
     abilities: Mapping[str, Abilities] = field(default_factory=dict)
@@ -43,6 +50,16 @@ class Context:
     """Bytes."""
     seen: Seen = field(default_factory=Seen, compare=False)
     """Submissions that talks refer to: the last period's, the one that is corrected."""
+    web_address: str = ""
+    """Where the web chat is reached; empty where none is served."""
+    sign: Callable[[str], str] = field(default=unsigned, repr=False)
+    """From words to a signature that only this installation can make."""
+    plan: PlanInForce = field(init=False, compare=False, repr=False)
+    """The campaign as it holds now, with the office's calendar."""
+
+    def __post_init__(self) -> None:
+        """Begin with the campaign as it is written."""
+        object.__setattr__(self, "plan", PlanInForce(self.campaign))
 
 
 @cache

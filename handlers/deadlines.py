@@ -21,6 +21,6 @@ def show(turn: Turn) -> None:
         for sent in correctable(turn)
     ]
     if lines:
-        turn.say("deadlines", "report", "correct", lines="\n".join(lines))
+        turn.say("deadlines", "report", "correct", "calendar", lines="\n".join(lines))
     else:
         turn.say("report-nothing-owed", "menu")

@@ -13,9 +13,12 @@ from dialogue.reading.intents import Intent, read_intent
 from dialogue.state import TalkState
 from handlers import commands, drafts, enrolling, files, menu, talking
 from handlers.being_away import BEING_AWAY
+from handlers.broadcasting import BROADCASTING, CONFIRMING_BROADCAST
 from handlers.conversation import Conversation
 from handlers.correcting import CHOOSING_SENT, CORRECTING
+from handlers.digests import TIMING_DIGEST
 from handlers.drafts import CANCELLING, CHOOSING_DRAFT
+from handlers.editing_calendar import CONFIRMING_CALENDAR, EDITING_CALENDAR
 from handlers.enrolling import ACCEPTING, ENROLLING
 from handlers.extending import ASKING_TIME, GIVING_TIME
 from handlers.handing_over import HANDING_OVER
@@ -47,6 +50,11 @@ CONVERSATIONS: dict[str, Conversation] = {
         HANDING_OVER,
         BEING_AWAY,
         SETTING_MILESTONE,
+        TIMING_DIGEST,
+        BROADCASTING,
+        CONFIRMING_BROADCAST,
+        EDITING_CALENDAR,
+        CONFIRMING_CALENDAR,
     )
 }
 

@@ -49,10 +49,10 @@ class Turn:
     replies: list[Message] = field(default_factory=list)
     _settled: str = ""
 
-    @property
+    @cached_property
     def campaign(self) -> Campaign:
-        """Return the movement."""
-        return self.context.campaign
+        """Return the movement as it holds now."""
+        return self.context.plan.at(self.connection, self.now)
 
     @property
     def today(self) -> date:
@@ -201,6 +201,8 @@ class Turns:
         if not inbox.accept(connection, inbound.channel, inbound.external_ids, account.id, now):
             return TurnResult(duplicate=True, account_id=account.id)
         account = accounts.lock(connection, account)
+        if not account.reachable:
+            accounts.mark_reachable(connection, account.id)  # who writes to us can be written to
         turn = Turn(connection, self.context, inbound, account, now)
         self._echo(turn)
         route(turn)

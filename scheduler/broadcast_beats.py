@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from dialogue.clock import Clock
-from scheduler.broadcasting import Broadcasting
+from scheduler.broadcasting import Broadcasting, Piece
 from storage.database import Connection, Database, DatabaseAway
 
 log = logging.getLogger(__name__)
@@ -54,20 +54,34 @@ class BroadcastBeats:
         async with self._one_at_a_time:
             try:
                 for broadcast_id in await self._read(lambda c: self._broadcasting.to_be_seen_to(c, self._clock.now())):
-                    await self._see_to(broadcast_id)
+                    await self._see_to_alone(broadcast_id)
             except DatabaseAway:
                 log.warning("no broadcasts now: the database is away")
 
+    async def _see_to_alone(self, broadcast_id: int) -> None:
+        try:
+            await self._see_to(broadcast_id)
+        except DatabaseAway:
+            raise
+        except Exception:
+            # One that fails must not hold up the others.
+            log.exception("broadcast failed broadcast=%d", broadcast_id)
+
     async def _see_to(self, broadcast_id: int) -> None:
-        # One piece at a time, each of its own transaction: in between everybody else has their turn.
-        while not self._stopping.is_set() and await self._read(lambda c: self._broadcasting.can_go_on(c, broadcast_id)):
-            if not await self._write(lambda c: self._broadcasting.go_on(c, broadcast_id, self._clock.now())):
-                break
+        # One piece at a time, each in a transaction of its own: in between everybody else has their turn.
+        while not self._stopping.is_set() and (piece := await self._next(broadcast_id)) is not None:
+            await self._do(piece)
             self._deliver()
         looks = await self._read(lambda c: self._broadcasting.looks(c, broadcast_id, self._clock.now()))
         if looks:
             await self._write(lambda c: self._broadcasting.show(c, looks, self._clock.now()))
             self._deliver()
+
+    async def _next(self, broadcast_id: int) -> Piece | None:
+        return await self._read(lambda c: self._broadcasting.next_piece(c, broadcast_id, self._clock.now()))
+
+    async def _do(self, piece: Piece) -> None:
+        await self._write(lambda c: self._broadcasting.do(c, piece, self._clock.now()))
 
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
         return await asyncio.wrap_future(self._database.read(work))

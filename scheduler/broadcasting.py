@@ -7,7 +7,7 @@ import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from campaigns.audiences import Audience, is_school, units_meant
 from campaigns.definition import Campaign
@@ -23,7 +23,7 @@ from storage.database import Connection
 
 log = logging.getLogger(__name__)
 
-MOST_PUT = 1_000
+MOST_PUT = 500
 """People whose copies are put in one transaction: who writes meanwhile must not wait for them."""
 BETWEEN_LOOKS = timedelta(seconds=5)
 """How often the writer's bar moves, at most."""
@@ -31,6 +31,18 @@ BETWEEN_LATE_LOOKS = timedelta(minutes=1)
 """The same when nothing goes out any more, and people only read."""
 AFTERWARDS = timedelta(minutes=1)
 """How long after the end the bar still moves as before: what was in hand arrives, what was stopped is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is done for a broadcast in one transaction."""
+
+    broadcast_id: int
+    what: Literal["put", "take back", "finish"]
+    after: int = 0
+    """For "put": the last person before these copies."""
+    until: int = 0
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +79,32 @@ class Broadcasting:
         found = broadcasts.to_be_seen_to(connection, self.campaign.id, now)
         self._meant = {b.id: self._meant[b.id] for b in found if b.id in self._meant}
         self._looked = {b.id: self._looked[b.id] for b in found if b.id in self._looked}
-        for broadcast in found:
-            if not broadcast.is_over and broadcast.put_until < EVERYONE and broadcast.id not in self._meant:
-                self._meant[broadcast.id] = self._units(connection, broadcast, now)
         return [broadcast.id for broadcast in found]
 
-    def can_go_on(self, connection: Connection, broadcast_id: int) -> bool:
-        """Tell whether there is a next piece to do, so that a broadcast that only waits costs no transaction."""
+    def next_piece(self, connection: Connection, broadcast_id: int, now: datetime) -> Piece | None:
+        """Return what is to be done next, made ready; None when there is nothing for now.
+
+        All looking and wording is done here, so that the transaction that writes is short.
+        """
         broadcast = broadcasts.get(connection, broadcast_id)
-        if broadcast is None or broadcast.state == "done":
-            return False
-        is_waiting = broadcasts.is_waiting(connection, broadcast_id)
-        return is_waiting if broadcast.state == "stopped" else broadcast.put_until < EVERYONE or not is_waiting
+        if broadcast is None or broadcast.state == "done" or broadcast.starts_at > now:
+            return None
+        if not broadcast.is_over and broadcast.put_until < EVERYONE:
+            return self._copies_to_put(connection, broadcast, now)
+        if broadcasts.is_waiting(connection, broadcast_id):
+            return Piece(broadcast_id, "take back") if broadcast.state == "stopped" else None
+        return None if broadcast.state == "stopped" else Piece(broadcast_id, "finish")
+
+    def _copies_to_put(self, connection: Connection, broadcast: Broadcast, now: datetime) -> Piece:
+        following = broadcast_copies.addressees(connection, broadcast.put_until, local(now).date(), MOST_PUT)
+        until = following[-1].person_id if len(following) == MOST_PUT else EVERYONE
+        copies = tuple(self._copies(broadcast, following, self._meant_by(connection, broadcast, now)))
+        return Piece(broadcast.id, "put", broadcast.put_until, until, copies)
+
+    def _meant_by(self, connection: Connection, broadcast: Broadcast, now: datetime) -> frozenset[str]:
+        if broadcast.id not in self._meant:
+            self._meant[broadcast.id] = self._units(connection, broadcast, now)
+        return self._meant[broadcast.id]
 
     def _units(self, connection: Connection, broadcast: Broadcast, now: datetime) -> frozenset[str]:
         """Return the units that are meant when it goes out: who has reported by then is left out."""
@@ -130,39 +156,28 @@ class Broadcasting:
         for look in looks:
             live_messages.replace(connection, look.account, look.message, now)
 
-    def go_on(self, connection: Connection, broadcast_id: int, now: datetime) -> int:
-        """Do the next piece; return how much that was, 0 when there is nothing to do for now.
+    def do(self, connection: Connection, piece: Piece, now: datetime) -> None:
+        """Do a piece, unless another replica is at it or has done it.
 
         A kill between two pieces loses nothing and repeats nothing: a piece and the note of how far it went are one
         transaction, and of two replicas one holds the broadcast.
         """
-        broadcast = broadcasts.hold(connection, broadcast_id)
+        broadcast = broadcasts.hold(connection, piece.broadcast_id)
         if broadcast is None:
-            return 0
+            return
         if broadcast.state == "stopped":
-            return broadcasts.take_back(connection, broadcast_id, now)
-        is_due = broadcast.state == "going" or (broadcast.state == "scheduled" and broadcast.starts_at <= now)
-        if is_due and broadcast.put_until < EVERYONE:
-            return self._put_some(connection, broadcast, now)
-        if is_due and not broadcasts.is_waiting(connection, broadcast_id):
-            return self._finish(connection, broadcast, now)
-        return 0
+            broadcasts.take_back(connection, broadcast.id, now)
+        elif piece.what == "put" and piece.after == broadcast.put_until and broadcast.state != "done":
+            broadcast_copies.put(connection, broadcast.id, piece.copies, now)
+            broadcasts.go_on(connection, broadcast.id, until=piece.until)
+            if piece.until == EVERYONE:
+                log.info("broadcast put broadcast=%d", broadcast.id)
+        elif piece.what == "finish" and broadcast.state == "going":
+            self._finish(connection, broadcast, now)
 
-    def _put_some(self, connection: Connection, broadcast: Broadcast, now: datetime) -> int:
-        if broadcast.id not in self._meant:
-            self._meant[broadcast.id] = self._units(connection, broadcast, now)
-        today = local(now).date()
-        following = broadcast_copies.addressees(connection, broadcast.put_until, today, MOST_PUT)
-        broadcast_copies.put(connection, broadcast.id, list(self._copies(broadcast, following)), now)
-        is_last = len(following) < MOST_PUT
-        broadcasts.go_on(connection, broadcast.id, until=EVERYONE if is_last else following[-1].person_id)
-        if is_last:
-            log.info("broadcast put broadcast=%d", broadcast.id)
-        return len(following) or 1
-
-    def _copies(self, broadcast: Broadcast, following: list[Addressee]) -> Iterator[Copy]:
+    def _copies(self, broadcast: Broadcast, following: list[Addressee], meant: frozenset[str]) -> Iterator[Copy]:
         """Yield the copies of those who are meant; each reads the same words in a language of their own."""
-        meant, roles = self._meant[broadcast.id], frozenset(broadcast.audience.get("roles", ()))
+        roles = frozenset(broadcast.audience.get("roles", ()))
         written: dict[tuple[str, bool], str] = {}
         for to in following:
             unit = next((unit for unit, role in to.held if unit in meant and (not roles or role in roles)), None)
@@ -188,7 +203,7 @@ class Broadcasting:
         unit = self.campaign.units.get(code)
         return unit.short_name or unit.name if unit is not None else code
 
-    def _finish(self, connection: Connection, broadcast: Broadcast, now: datetime) -> int:
+    def _finish(self, connection: Connection, broadcast: Broadcast, now: datetime) -> None:
         """Bring it to its end, and tell who wrote it."""
         broadcasts.finish(connection, broadcast.id, now)
         done = broadcasts.get(connection, broadcast.id) or broadcast
@@ -202,7 +217,6 @@ class Broadcasting:
             # The last word is a message of its own: it also tells where nothing can be edited, and goes on to be live.
             message = progress_message(done, progress, self._texts(connection, to, now))
             self._tell(connection, to, message, f"broadcast-ended:{done.id}", now)
-        return 1
 
     def _writer(self, connection: Connection, broadcast: Broadcast) -> Account | None:
         """Return the account that the broadcast was written from, else another one of its writer."""

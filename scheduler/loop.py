@@ -10,6 +10,7 @@ from typing import TypeVar
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from dialogue.clock import HANOI, Clock
+from scheduler.digest_rounds import DigestRounds
 from scheduler.reminding import Reminding
 from storage.database import Connection, Database, DatabaseAway
 
@@ -24,12 +25,20 @@ TICK = 20.0
 class Ticks:
     """Calls for the day's reminders as long as the program runs."""
 
-    def __init__(self, database: Database, clock: Clock, reminding: Reminding, deliver: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        reminding: Reminding,
+        deliver: Callable[[], None],
+        digests: DigestRounds | None = None,
+    ) -> None:
         """`deliver` is called when something was put into the outbox."""
         self._database = database
         self._clock = clock
         self._reminding = reminding
         self._deliver = deliver
+        self._digests = digests
         self._scheduler = AsyncIOScheduler(timezone=HANOI)
         self._one_at_a_time = asyncio.Lock()
 
@@ -41,16 +50,22 @@ class Ticks:
     async def stop(self) -> None:
         """Tick no more, and let the tick that is under way end."""
         self._scheduler.shutdown(wait=False)
+        if self._digests is not None:
+            self._digests.stop()
         async with self._one_at_a_time:
             pass
 
     async def tick(self) -> None:
         """Plan and hand over what is due now. A tick that comes while another is at work finds nothing left to do."""
         async with self._one_at_a_time:
-            if not self._reminding.is_time(self._clock.now()):
-                return
+            now = self._clock.now()
             try:
-                await self._remind()
+                # A Saturday may have become a working day: without a look nobody would notice.
+                await asyncio.wrap_future(self._database.read(lambda c: self._reminding.look(c, now)))
+                if self._reminding.is_time(now):
+                    await self._remind()
+                    if self._digests is not None:
+                        await self._digests.go()
             except DatabaseAway:
                 log.warning("no reminders now: the database is away")
 

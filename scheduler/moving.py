@@ -13,23 +13,29 @@ from campaigns.nudging import owing
 from dialogue.clock import local
 from scheduler.circumstances import Circumstances
 from scheduler.planning import Holders, SentBy
-from storage import extensions, facts, milestones, nudges
+from storage import calendar_days, extensions, facts, milestones, nudges
 from storage.database import Connection
 from storage.nudges import MOVED, NewNudge
+from storage.plan_in_force import PlanInForce
 
 
 class Moving:
     """Notices what the office decided since it looked last, whoever decided it and by whatever way."""
 
-    def __init__(self, campaign: Campaign) -> None:
-        self._campaign = campaign
-        self._seen = f"decisions-seen:{campaign.id}"
+    def __init__(self, plan: PlanInForce) -> None:
+        self._plan = plan
+        self._seen = f"decisions-seen:{plan.as_written.id}"
 
-    def look(self, connection: Connection) -> list[Move] | None:
+    @property
+    def _campaign(self) -> Campaign:
+        return self._plan.last_known
+
+    def look(self, connection: Connection, today: date) -> list[Move] | None:
         """Return the deadlines that moved since the last look; None when nothing was decided."""
         seen: dict[str, Any] | None = facts.get(connection, self._seen)
         now = {
             "milestones": milestones.latest(connection, self._campaign.id),
+            "calendar": calendar_days.latest(connection, self._campaign.id),
             "extensions": extensions.granted_count(connection, self._campaign.id),
         }
         if seen == now:
@@ -37,15 +43,12 @@ class Moving:
         facts.put(connection, self._seen, now)
         if seen is None:
             return None
-        return [*self._moved(connection, seen["milestones"])]
-
-    def _moved(self, connection: Connection, change: int) -> list[Move]:
-        before = milestones.dates_as_of(connection, self._campaign.id, change)
-        after = milestones.dates_of(connection, self._campaign.id)
-        if before == after:
+        if all(seen[what] == now[what] for what in ("milestones", "calendar")):
             return []
-        # From the beginning: what was due long ago may be due again.
-        return moved(self._campaign, self._campaign, date.min, before, after)
+        id_ = self._campaign.id
+        before = self._plan.as_written.with_calendar_days(calendar_days.days_as_of(connection, id_, seen["calendar"]))
+        dates_before = milestones.dates_as_of(connection, id_, seen["milestones"])
+        return moved(before, self._campaign, today, dates_before, milestones.dates_of(connection, id_))
 
     def tell(self, connection: Connection, moves: list[Move], holders: Holders, sent_by: SentBy, now: datetime) -> None:
         """Plan a reminder of the new deadline to each who owes what moved and has not sent it."""
@@ -56,7 +59,7 @@ class Moving:
     def _news(
         self, move: Move, holders: Holders, sent_by: SentBy, around: Circumstances, now: datetime
     ) -> Iterator[NewNudge]:
-        if move.after is None:
+        if move.after is None or move.after < now:
             return  # nothing is owed any more: the reminders of it fall away by themselves
         found = owing(self._campaign, move.schedule, move.period, move.after, around.event_dates, around.extensions)
         sent = sent_by(move.schedule, move.period)

@@ -11,22 +11,12 @@ from campaigns.definition import Campaign
 from campaigns.nudging import Fall
 from scheduler.circumstances import Circumstances
 from storage.nudges import NewNudge
-from storage.people import Membership
 
 Holders: TypeAlias = Mapping[tuple[str, str], list[int]]
 """The people by unit and role; under the unit '' by role alone."""
 
 SentBy: TypeAlias = Callable[[str, str], frozenset[str]]
 """Returns the units that sent a schedule for a period."""
-
-
-def holders_of(memberships: Iterable[Membership]) -> Holders:
-    """Return who holds which role where."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for membership in memberships:
-        for unit in (membership.unit, ""):
-            found.setdefault((unit, membership.role), []).append(membership.person_id)
-    return found
 
 
 def plan_nudges(

@@ -11,7 +11,7 @@ from campaigns.definition import Campaign
 from campaigns.nudging import Fall
 from dialogue.clock import HANOI
 from scheduler.circumstances import Circumstances
-from scheduler.planning import holders_of, vacancies
+from scheduler.planning import vacancies
 from scheduler.reminder_message import Reader, ReminderMessage
 from scheduler.reminding import Reminding
 from storage import nudges, outbox, people
@@ -92,7 +92,7 @@ def _to_nobody(connection: Connection, reminding: Reminding, after: date, now: d
     """Yield the reminders to units in which nobody holds a role that they are for."""
     campaign, today = reminding.campaign, now.date()
     fallen: list[Fall] = reminding.fallen(connection, after, today)
-    holders = holders_of(people.memberships_in_force(connection, today))
+    holders = people.holders(connection, today)
     around = Circumstances.read(connection, campaign.id, today)
     for role, empty in vacancies(campaign, today, fallen, holders, reminding.sent_by(connection)):
         unit = campaign.units[empty.unit]

@@ -201,14 +201,14 @@ class ReminderMessage:
             text = self._texts("nudge-several", name=name, count=len(self._lines), lines=lines)
         if self._buttons:
             text = f"{text}\n\n{self._texts('nudge-how')}"
-        rows = [(button,) for button in self._buttons[:MOST_BUTTONS]]
+        rows = [(button,) for button in (*self._pressing[:MOST_BUTTONS], *self._buttons[:MOST_BUTTONS])]
         return Message(text, rows=(*rows, *self._ways_out()))
 
     def _ways_out(self) -> tuple[tuple[Choice, ...], ...]:
         """Return the buttons for who cannot do it now: later, more time, somebody else, no more reminders."""
         later = self._command("snooze")
         if not self._buttons:
-            return (*((button,) for button in self._pressing[:MOST_BUTTONS]), (later,))
+            return ((later,),)
         return (later, self._command("more_time")), (self._command("pass_on"), self._command("reminders_off"))
 
     def _command(self, command: str, argument: str = "") -> Choice:

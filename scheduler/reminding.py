@@ -10,11 +10,12 @@ from campaigns.nudging import Fall, falls
 from dialogue.clock import HANOI, local
 from scheduler.circumstances import Circumstances
 from scheduler.moving import Moving
-from scheduler.planning import SentBy, holders_of, plan_nudges
+from scheduler.planning import SentBy, plan_nudges
 from scheduler.reminder_message import Reader, ReminderMessage
 from storage import accounts, facts, nudges, outbox, people, submissions
 from storage.database import Connection
 from storage.nudges import Nudge
+from storage.plan_in_force import PlanInForce
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +31,20 @@ STALE = timedelta(minutes=5)
 class Reminding:
     """Plans the day's reminders and hands them to the outbox. Every method runs inside a transaction."""
 
-    def __init__(self, campaign: Campaign) -> None:
-        self.campaign = campaign
+    def __init__(self, campaign: Campaign, plan: PlanInForce | None = None) -> None:
+        """`plan`: where the process keeps what is in force, if it has such a place already."""
+        self._plan = plan or PlanInForce(campaign)
         self._planned_until = f"nudges-planned:{campaign.id}"
-        self._moving = Moving(campaign)
+        self._moving = Moving(self._plan)
+
+    @property
+    def campaign(self) -> Campaign:
+        """Return the campaign that was in force at the last look."""
+        return self._plan.last_known
+
+    def look(self, connection: Connection, now: datetime) -> None:
+        """Learn what the office decided about days meanwhile."""
+        self._plan.at(connection, now)
 
     def is_time(self, now: datetime) -> bool:
         """Tell whether reminders may go out now: a working day, office hours, not a day to be left in peace."""
@@ -41,16 +52,17 @@ class Reminding:
 
     def plan(self, connection: Connection, now: datetime) -> None:
         """Plan what fell since the day that was planned last. Planned twice, or by two replicas, it is the same."""
+        self.look(connection, now)
         today = local(now).date()
         until = self.last_planned(connection) or today - DAY
-        moves = self._moving.look(connection)
+        moves = self._moving.look(connection, today)
         if moves is not None:
             # On the new dates, rungs may fall today that did not before; what was planned already stays as it is.
             until = min(until, today - DAY)
         if until >= today:
             return
         if moves:
-            holders = holders_of(people.memberships_in_force(connection, today))
+            holders = people.holders(connection, today)
             self._moving.tell(connection, moves, holders, self.sent_by(connection), now)
         self._plan_days(connection, until, today, now)
         facts.put(connection, self._planned_until, today.isoformat())
@@ -68,7 +80,7 @@ class Reminding:
         fallen = self._fallen(after, today, around)
         if not fallen:
             return
-        holders = holders_of(people.memberships_in_force(connection, today))
+        holders = people.holders(connection, today)
         planned = plan_nudges(
             self.campaign,
             today,
@@ -91,7 +103,9 @@ class Reminding:
 
     def hand_over(self, connection: Connection, now: datetime) -> int:
         """Put some people's reminders together and into the outbox; return for how many there was something to do."""
+        self.look(connection, now)
         nudges.take_back(connection, outbox.stale(connection, outbox.NUDGE, now - STALE))
+        nudges.take_back_undelivered(connection, now - DAY)
         if outbox.waiting_count(connection, outbox.NUDGE) >= MOST_WAITING:
             return 0
         today = local(now).date()
@@ -128,6 +142,10 @@ class Reminding:
                 nudges.drop(connection, [nudge.id], why_not, now)
         if not message.nudges:
             return
+        # One a day, unless the person asked for another; by another channel when the first one does not reach them.
+        once_key = f"nudge:{self.campaign.id}:{person_id}:{due[0].id if asked_for else today.isoformat()}"
+        if outbox.was_lost(connection, once_key):
+            once_key = f"{once_key}:{account.id}"
         put = outbox.put(
             connection,
             account_id=account.id,
@@ -136,8 +154,7 @@ class Reminding:
             message=message.compose().to_json(),
             now=now,
             priority=outbox.NUDGE,
-            # One a day, unless the person asked for another.
-            once_key=f"nudge:{self.campaign.id}:{person_id}:{due[0].id if asked_for else today.isoformat()}",
+            once_key=once_key,
         )
         if put is None:
             nudges.put_off(connection, _ids(message.nudges), self._next_day(today))

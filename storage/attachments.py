@@ -60,6 +60,11 @@ def keep(connection: Connection, content: bytes, now: datetime, *, largest: int)
     media_type = filetype.guess_mime(content)
     if media_type not in TAKEN:
         return AttachmentProblem("type_refused")
+    return keep_own(connection, content, media_type, now)
+
+
+def keep_own(connection: Connection, content: bytes, media_type: str, now: datetime) -> Attachment:
+    """Keep a file that the program made itself, to go out with a message."""
     sha256 = hashlib.sha256(content).hexdigest()
     row = {"sha256": sha256, "media_type": media_type, "size": len(content), "content": content, "now": now}
     connection.execute(_KEEP, row)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, select, text
 
 from storage.database import Connection
 from storage.tables import facts
+from storage.types import Json
+
+_PUT = text(
+    "insert into facts (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value"
+).bindparams(bindparam("value", type_=Json()))
 
 
 def get(connection: Connection, key: str) -> Any:
@@ -17,5 +22,4 @@ def get(connection: Connection, key: str) -> Any:
 
 def put(connection: Connection, key: str, value: Any) -> None:
     """Keep a fact."""
-    connection.execute(delete(facts).where(facts.c.key == key))
-    connection.execute(insert(facts), {"key": key, "value": value})
+    connection.execute(_PUT, {"key": key, "value": value})

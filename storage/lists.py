@@ -60,6 +60,24 @@ def read_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]] | Lis
     return [row for row in rows if any(row.values())]
 
 
+def read_cells(content: bytes, name: str) -> list[list[str]] | ListProblem:
+    """Return every row of an .xlsx or .csv as text, blank ones in their places; days as YYYY-MM-DD."""
+    try:
+        if name.lower().endswith((".xlsx", ".xlsm")):
+            frame = pd.read_excel(io.BytesIO(content), header=None, dtype=object, keep_default_na=False)
+            return [[_as_text(cell) for cell in row] for row in frame.to_numpy().tolist()]
+        text = content.decode("utf-8-sig")
+    except Exception as fault:  # noqa: BLE001 - whatever a broken file makes the reader say
+        return ListProblem((f"{name}: {type(fault).__name__}: {fault}",))
+    return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+
+
+def _as_text(cell: object) -> str:
+    if cell is None or cell is pd.NaT or cell != cell:  # noqa: PLR0124 - an empty cell may be "not a number"
+        return ""
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else str(cell).strip()
+
+
 def as_csv(rows: Sequence[dict[str, str]], columns: Sequence[str]) -> str:
     """Return rows as CSV text."""
     out = io.StringIO()

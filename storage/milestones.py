@@ -25,7 +25,8 @@ def dates_of(connection: Connection, campaign: str) -> dict[str, date]:
 def latest(connection: Connection, campaign: str) -> int:
     """Return the number of the last change; 0 before the first."""
     last = select(func.coalesce(func.max(event_dates.c.id), 0)).where(event_dates.c.campaign == campaign)
-    return connection.execute(last).scalar_one()
+    found: int = connection.execute(last).scalar_one()
+    return found
 
 
 def dates_as_of(connection: Connection, campaign: str, change: int) -> dict[str, date]:

@@ -127,6 +127,12 @@ def put(
     return Put(kept, claimed=row.claimed_by is not None)
 
 
+def was_lost(connection: Connection, once_key: str) -> bool:
+    """Tell whether the message under a key ended because its account cannot be reached."""
+    found = select(outbox.c.id).where(outbox.c.once_key == once_key, outbox.c.state == constant("gone"))
+    return connection.execute(found).first() is not None
+
+
 def claim(
     connection: Connection, worker: str, channels: list[str], now: datetime, until: datetime, limit: int
 ) -> list[OutboxRow]:

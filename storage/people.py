@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 
 from storage.database import Connection
-from storage.tables import memberships, persons
+from storage.tables import accounts, memberships, persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +143,52 @@ def persons_of(connection: Connection, unit: str, role: str, on: date) -> list[P
     return [Person(*row) for row in connection.execute(_HOLDERS, {"unit": unit, "role": role, "on": on})]
 
 
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """Someone whom no channel reaches. `reason` is what the platform said; empty for who has never written."""
+
+    name: str
+    unit: str
+    role: str
+    channel: str
+    reason: str
+
+
+def out_of_reach(connection: Connection, on: date) -> list[OutOfReach]:
+    """Return who holds a role and has no account that a platform takes messages for, by unit."""
+    own = accounts.alias("own")
+    reached = select(own.c.id).where(own.c.person_id == persons.c.id, own.c.reachable).exists()
+    last = select(func.max(own.c.id)).where(own.c.person_id == persons.c.id).scalar_subquery()
+    listed = (
+        select(
+            persons.c.name,
+            memberships.c.unit,
+            memberships.c.role,
+            func.coalesce(accounts.c.channel, ""),
+            func.coalesce(accounts.c.unreachable_reason, ""),
+        )
+        .join(memberships, memberships.c.person_id == persons.c.id)
+        .outerjoin(accounts, accounts.c.id == last)
+        .where(_in_force(), ~reached)
+        .order_by(memberships.c.unit, memberships.c.id)
+    )
+    return [OutOfReach(*row) for row in connection.execute(listed, {"on": on})]
+
+
 def holders_of_role(connection: Connection, role: str, on: date) -> list[Membership]:
     """Return who holds a role anywhere on a day."""
     listed = select(*_MEMBERSHIP).where(memberships.c.role == role, _in_force()).order_by(memberships.c.id)
     return [Membership(*row) for row in connection.execute(listed, {"on": on})]
 
 
-def memberships_in_force(connection: Connection, on: date) -> list[Membership]:
-    """Return every role that is held on a day, in the order in which they were given."""
-    listed = select(*_MEMBERSHIP).where(_in_force()).order_by(memberships.c.id)
-    return [Membership(*row) for row in connection.execute(listed, {"on": on})]
+def holders(connection: Connection, on: date) -> dict[tuple[str, str], list[int]]:
+    """Return the people by unit and role on a day, in the order in which they were given it; under unit '' by role."""
+    found: dict[tuple[str, str], list[int]] = {}
+    listed = select(memberships.c.unit, memberships.c.role, memberships.c.person_id).where(_in_force())
+    for unit, role, person_id in connection.execute(listed.order_by(memberships.c.id), {"on": on}):
+        found.setdefault((unit, role), []).append(person_id)
+        found.setdefault(("", role), []).append(person_id)
+    return found
 
 
 def everyone(connection: Connection, on: date) -> list[tuple[Person, Membership]]:

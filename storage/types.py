@@ -20,6 +20,13 @@ def constant(word: str) -> ColumnElement[str]:
     return literal_column(f"'{word}'", Text())
 
 
+def microseconds(instant: datetime) -> int:
+    """Return an instant as it is kept: microseconds since 1970 in UTC. A naive time is refused."""
+    if instant.tzinfo is None:
+        raise ValueError(f"{instant!r} has no zone: storage takes aware datetimes only")
+    return (instant - EPOCH) // MICROSECOND
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware datetime, kept as microseconds since 1970 in UTC: sorts, compares and means the same on every engine."""
 
@@ -29,11 +36,7 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Refuse a naive time: nobody could tell what it means."""
         del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value!r} has no zone: storage takes aware datetimes only")
-        return (value - EPOCH) // MICROSECOND
+        return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """Return UTC."""

@@ -16,6 +16,7 @@ HOMES = {
     "sqlalchemy": r"storage/.*\.py",
     "pandas": r"(storage/lists|summaries/.*)\.py",
     "apscheduler": r"scheduler/loop\.py",
+    "icalendar": r"handlers/calendar_file\.py",
     "pyxform": r"campaigns/xlsform\w*\.py",
     "starlette": r"bot/(web/.*|channels/web\w*|program)\.py",
 }

@@ -45,14 +45,16 @@ class Calls:
         sent = await self._call("sendMessage", parameters)
         return int(sent["message_id"])
 
-    async def edit_text(self, chat: str, message_id: int, text: str) -> None:
-        """Give a message another text; its buttons go away."""
+    async def edit_text(self, chat: str, message_id: int, text: str, keyboard: Keyboard | None = None) -> None:
+        """Give a message another text and other buttons; without any its buttons go away."""
         parameters = {
             "chat_id": chat,
             "message_id": message_id,
             "text": text,
             "link_preview_options": NO_PREVIEW,
         }
+        if keyboard is not None:
+            parameters["reply_markup"] = keyboard
         await self._call("editMessageText", parameters)
 
     async def remove_buttons(self, chat: str, message_id: int) -> None:

@@ -25,9 +25,10 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """One kept file, by its hash."""
+    """One kept file, by its hash, and what it is called there."""
 
     sha256: str
+    name: str = ""
 
 
 Part: TypeAlias = TextPart | DocumentPart
@@ -53,7 +54,7 @@ class Receipt:
 
 def parts_of(message: Message, longest: int) -> list[Part]:
     """Return the messages that show one: files first, so that the buttons come last and near the thumb."""
-    files: list[Part] = [DocumentPart(sha256) for sha256 in message.attachments]
+    files: list[Part] = [DocumentPart(attached.sha256, attached.name) for attached in message.attachments]
     texts = split_text(message.text, longest)
     keyboard = _contact_keyboard(message) if message.ask_contact else _inline_keyboard(message.rows)
     last = len(texts) - 1

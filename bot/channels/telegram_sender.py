@@ -76,6 +76,8 @@ class TelegramSender:
     def weigh(self, parcel: Parcel) -> Weight:
         """Return how many messages and edits a parcel takes."""
         data = parcel.message
+        if data.get("replaces"):
+            return Weight(0, 1)
         edits = int(bool(data.get("settles")))
         if len(data["text"]) * 2 <= self.abilities.text_length and not data.get("attachments"):
             return Weight(1, edits)  # nearly all of them: it fits, whatever its characters
@@ -84,6 +86,8 @@ class TelegramSender:
     async def send(self, parcel: Parcel) -> Outcome:
         """Send a parcel."""
         message = Message.from_json(parcel.message)
+        if message.replaces:
+            return await self._replace(parcel.address, message)
         return await self._send_parts(parcel, self._parts(message), has_keyboard=bool(message.ask_contact))
 
     async def send_and_settle(self, parcel: Parcel, question: str | None) -> Outcome:
@@ -136,8 +140,20 @@ class TelegramSender:
             log.error("attachment no longer kept sha256=%s", part.sha256)
             return await self._send_text(address, TextPart(self._texts("telegram-file-gone")))
         name, content = found
-        sent = await self._bot.send_document(address, InputFile(content, filename=name))
+        sent = await self._bot.send_document(address, InputFile(content, filename=part.name or name))
         return sent.message_id
+
+    async def _replace(self, address: str, message: Message) -> Outcome:
+        """Let a message take the place of one that was sent; one that is gone, or says so already, stays as it is."""
+        shown, parts = Receipt.parse(message.replaces), self._parts(message)
+        if len(shown.message_ids) == 1 and len(parts) == 1 and isinstance(parts[0], TextPart):
+            try:
+                await self._calls.edit_text(address, shown.message_ids[0], parts[0].text, parts[0].keyboard)
+            except BadRequest as fault:
+                log.debug("message not replaced fault=%s", type(fault).__name__)
+            except TelegramError as fault:
+                return outcome_of(fault)
+        return Sent(message.replaces)
 
     # --- the question before
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from dialogue.clock import Clock, local
 from dialogue.degrading import in_words
-from dialogue.messages import Abilities, FetchedFile, Inbound, Message
+from dialogue.messages import Abilities, Attached, FetchedFile, Inbound, Message
 from handlers.turn import Turns
-from storage import accounts, audit, outbox, people, transcripts
+from storage import accounts, attachments, audit, outbox, people, transcripts
 from storage.database import Connection, Database
 
 NAME = "terminal"
@@ -29,6 +29,8 @@ class Terminal:
     clock: Clock
     address: str
     show: Callable[[str], None]
+    folder: Path | None = None
+    """Where files that come with a message are put; without one they are only named."""
 
     def open(self) -> None:
         """Show what waits, else the last message again, so that the person knows where they are."""
@@ -36,7 +38,7 @@ class Terminal:
             return
         last = self.database.read(lambda c: transcripts.last_to(c, NAME, self.address)).result()
         if last is not None:
-            self.show(in_words(Message.from_json(last.message)))
+            self._show(Message.from_json(last.message))
 
     def say(self, line: str) -> None:
         """Send one line ("@FILE" sends a file; several may follow each other) and show the replies."""
@@ -56,11 +58,26 @@ class Terminal:
         """Show every message that was not shown yet, in order; return how many."""
         rows = self.database.run(lambda c: transcripts.waiting_for(c, NAME, self.address))
         for row in rows:
-            self.show(in_words(Message.from_json(row.message)))
+            self._show(Message.from_json(row.message))
         if rows:
             now = self.clock.now()
             self.database.run(lambda c: outbox.mark_shown(c, [row.id for row in rows], now))
         return len(rows)
+
+    def _show(self, message: Message) -> None:
+        self.show("\n".join([in_words(message), *(self._fetched(file) for file in message.attachments)]))
+
+    def _fetched(self, file: Attached) -> str:
+        """Put a file into the folder; return the line that says where it is."""
+        kept = self.database.read(lambda c: attachments.named(c, file.sha256)).result()
+        if kept is None or self.folder is None:
+            return f"📎 {file.name or (kept[0] if kept else file.sha256[:8])}"
+        name = Path(file.name or kept[0])
+        self.folder.mkdir(parents=True, exist_ok=True)
+        # By its content: another file of the same name does not take its place.
+        target = self.folder / f"{name.stem}-{file.sha256[:8]}{name.suffix}"
+        target.write_bytes(kept[1])
+        return f"📎 {target}"
 
 
 def act_as(connection: Connection, role: str, unit: str, clock: Clock) -> str:

@@ -133,6 +133,11 @@ def inbound(
     )
 
 
+def file_path(line: int, number: int) -> str:
+    """Return where the page fetches a file of a line."""
+    return f"/chat/files/{line}/{number}"
+
+
 def view(line: Line, texts: Texts) -> dict[str, Any]:
     """Return a line as the page wants it."""
     message, said = line.message, local(line.at)
@@ -143,6 +148,11 @@ def view(line: Line, texts: Texts) -> dict[str, Any]:
         "time": f"{said:%H:%M}",
         "day": day_name(said, texts),
     }
+    if message.attachments:
+        shown["files"] = [
+            [file_path(line.id, number), file.name or texts("file-unnamed")]
+            for number, file in enumerate(message.attachments)
+        ]
     if message.rows:
         shown["rows"] = [[[c.token, c.label, c.numbered] for c in row] for row in message.rows]
     marks = {
@@ -151,6 +161,7 @@ def view(line: Line, texts: Texts) -> dict[str, Any]:
         "upload": message.upload,
         "settles": message.settles,
         "settled": message.settled,
+        "replaces": message.replaces,
     }
     shown |= {name: value for name, value in marks.items() if value}
     return shown

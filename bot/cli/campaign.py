@@ -16,7 +16,7 @@ from campaigns.loading import check_campaign, load_campaign
 from campaigns.show import show_campaign
 from dialogue.clock import local
 from dialogue.texts import load_texts
-from storage import audit, milestones
+from storage import audit, calendar_days, milestones
 from storage.database import Connection
 
 app = typer.Typer(help="The plan as data: check it, see it, date its events.", no_args_is_help=True)
@@ -51,6 +51,7 @@ def show(
     database = open_database(settings.database_url)
     try:
         dates = database.read(lambda c: milestones.dates_of(c, plan.id)).result()
+        plan = plan.with_calendar_days(database.read(lambda c: calendar_days.days_of(c, plan.id)).result())
     finally:
         database.close()
     for section in show_campaign(plan, load_texts(language), day, dates):

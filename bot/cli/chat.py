@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,6 +25,7 @@ def run(
     now: NowOption = None,
     campaign: CampaignOption = None,
     settings_file: SettingsOption = None,
+    files: Annotated[Path, typer.Option("--files", help="Folder for files that the bot sends.")] = Path("data/files"),
 ) -> None:
     """Talk to the bot as someone who holds a role in a unit. One line is one message; @FILE sends a file.
 
@@ -42,13 +44,17 @@ def run(
     try:
         turns = build_turns(database, settings, clock, campaign=plan)
         address = database.run(lambda connection: act_as(connection, role, unit, clock))
-        terminal = Terminal(database, turns, clock, address, show=lambda text: print(text, end="\n\n", flush=True))
+        terminal = Terminal(database, turns, clock, address, _print, folder=files)
         interactive = sys.stdin.isatty()
         terminal.open()
         while line := _next_line(interactive):
             terminal.say(line.rstrip("\n"))
     finally:
         database.close()
+
+
+def _print(text: str) -> None:
+    print(text, end="\n\n", flush=True)
 
 
 def _next_line(interactive: bool) -> str:

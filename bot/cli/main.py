@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import campaign, chat, demo, doctor, invite, obligations, schedule, serve, units
+from bot.cli import broadcast, calendar, campaign, chat, demo, doctor, invite, obligations, schedule, serve, units
 from bot.cli.faults import explain
 from bot.settings import SettingsFault
 from campaigns.faults import CampaignFaults
@@ -25,10 +25,12 @@ app.command("run")(serve.run)
 app.command("demo")(demo.run)
 app.command("chat")(chat.run)
 app.add_typer(campaign.app, name="campaign")
+app.add_typer(calendar.app, name="calendar")
 app.command("invite")(invite.run)
 app.add_typer(units.app, name="units")
 app.command("obligations")(obligations.run)
 app.command("schedule")(schedule.run)
+app.add_typer(broadcast.app, name="broadcast")
 app.command("doctor")(doctor.run)
 
 

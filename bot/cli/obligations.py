@@ -11,10 +11,10 @@ from bot.cli.options import CampaignOption, DatabaseOption, SettingsOption, cloc
 from bot.settings import load_settings
 from bot.wiring import open_database
 from campaigns.loading import load_campaign
-from campaigns.obligations import obligations_of
+from campaigns.obligations import exempt_at, obligations_of
 from dialogue.clock import local
 from dialogue.forms import label_in
-from storage import milestones
+from storage import calendar_days, extensions, milestones
 
 
 def run(
@@ -30,14 +30,16 @@ def run(
     settings = load_settings(settings_file, database_url=db, campaign=campaign)
     plan = load_campaign(settings.campaign)
     instant = read_instant(at) if at else clock_at(None).now()
-    if not plan.units.exists(unit, local(instant).date()):
+    if unit not in plan.units or not (why or plan.units.exists(unit, local(instant).date())):
         raise typer.BadParameter(f"there is no unit “{unit}” at this date; see thidua units list", param_hint="--unit")
     database = open_database(settings.database_url)
     try:
         dates = database.read(lambda connection: milestones.dates_of(connection, plan.id)).result()
+        plan = plan.with_calendar_days(database.read(lambda c: calendar_days.days_of(c, plan.id)).result())
+        more_time = database.read(lambda c: extensions.of_unit(c, plan.id, unit)).result()
     finally:
         database.close()
-    owed = obligations_of(plan, unit, instant, dates)
+    owed = obligations_of(plan, unit, instant, dates, more_time)
     if as_json:
         print(json.dumps([o.to_json(instant) for o in owed], ensure_ascii=False, indent=2))
         return
@@ -45,6 +47,9 @@ def run(
         due, locks = (f"{local(at):%Y-%m-%d %H:%M}" for at in (o.due, o.locks))
         print(f"{o.form}  {label_in(o.period.titles, plan.language)}  opens {o.opens}  due {due}  locks {locks}")
         if why:
-            print(f"    {o.clause}: {o.why['vi']}")
+            print(f"    {o.clause}: {label_in(o.why, plan.language)}")
+    for one in exempt_at(plan, unit, instant, dates) if why else ():
+        print(f"{one.schedule}  {label_in(one.period.titles, plan.language)}  not owed")
+        print(f"    {label_in(one.why, plan.language)}")
     if not owed:
         print(f"{unit} owes nothing at {local(instant):%Y-%m-%d %H:%M}")

@@ -13,6 +13,7 @@ from bot.settings import load_settings
 from bot.wiring import open_database
 from campaigns.loading import load_campaign
 from scheduler.preview import Previewed, preview
+from storage import calendar_days
 
 
 def run(
@@ -36,6 +37,8 @@ def run(
         raise typer.BadParameter(f"there is no unit “{unit}”; see thidua units list", param_hint="--unit")
     database = open_database(settings.database_url)
     try:
+        held = database.read(lambda c: calendar_days.days_of(c, plan.id)).result()
+        plan = plan.with_calendar_days(held)
         found = database.rehearse(lambda connection: list(preview(connection, plan, *days)))
     finally:
         database.close()

@@ -18,6 +18,7 @@ from bot.web.demo import Demo, DemoRoutes
 from bot.web.files import FileLinks, FileRoutes, KeptContent
 from bot.web.guard import Guard
 from bot.web.looks import Looks
+from bot.web.outgoing_files import OutgoingFiles
 from bot.web.pages import Pages
 from bot.web.sessions import Sessions
 from bot.web.settings import WebSettings
@@ -65,6 +66,7 @@ def build_app(
         *Pages(settings, looks, sessions, chat, machine).routes(),
         *chat.routes(),
         *FileRoutes(links, kept_content, looks).routes(),
+        *OutgoingFiles(sessions, transcripts, kept_content, looks).routes(),
         *looks.routes(),
         *_health(ready),
     ]

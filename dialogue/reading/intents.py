@@ -37,7 +37,22 @@ _WORDS: dict[str, str] = {
         "pass_on": "nho nguoi khac lam|nho nguoi khac|chuyen nguoi khac lam|chuyen cho nguoi khac|giao nguoi khac|nho dong nghiep|pass it on",
         "away": "bao nghi|nghi phep|xin nghi phep|di vang|toi nghi phep|away|on leave",
         "back": "di lam lai|da di lam lai|het phep|het nghi|back|i am back",
+        "unreachable": "khong lien lac duoc|ai khong lien lac duoc|danh sach khong lien lac duoc|mat lien lac|unreachable",
         "set_milestone": "dat ngay moc|doi ngay moc|dat ngay so ket|dat ngay tong ket|dat ngay dai hoi|set milestone",
+        "digest": "ban tin|xem ban tin|tom tat|tom tat tinh hinh|tinh hinh|bantin|digest",
+        "digest_off": "tat ban tin|dung ban tin|thoi ban tin|khong nhan ban tin|no more digests",
+        "digest_on": "bat ban tin|mo ban tin|nhan lai ban tin|digests again",
+        "digest_time": "doi gio ban tin|doi lich ban tin|doi ngay ban tin|gio ban tin|hen gio ban tin|change the digest's time|change the digests time",
+        "press_all": "nhac tat ca|nhac tat ca don vi|nhac cac don vi chua gui|remind all",
+        "broadcast": "thong bao|gui thong bao|soan thong bao|gui thong bao moi|thongbao|broadcast|send a broadcast",
+        "broadcasts": "tien do thong bao|cap nhat tien do|tien do gui thong bao|xem thong bao da gui|thong bao da gui|broadcast progress|broadcasts",
+        "broadcast_stop": "dung gui|dung gui thong bao|dung thong bao|stop sending",
+        "broadcast_unread": "ai chua doc|ai chua doc thong bao|xem ai chua doc|who has not read it",
+        "send_plan": "gui ke hoach|gui ke hoach phong trao|gui thong bao ke hoach|send the plan",
+        "read": "da doc|da doc roi|da doc thong bao|doc|doc roi|doc thong bao roi|toi da doc|read|i have read it",
+        "calendar": "lich|lich cua toi|lich cua em|them vao lich|lich bao cao|lich nop bao cao|ics|file ics|lay lich|calendar|my calendar",
+        "calendar_revoke": "thu hoi lich|bo lich|huy lich|xoa lich|thu hoi duong dan lich|revoke my calendar link|revoke calendar",
+        "edit_calendar": "lich nghi|sua lich|sua lich nghi|lich lam viec|ngay nghi|nhap lich nghi|dat lich nghi|edit days off|days off",
         "thanks": "cam on|cam on nhe|cam on em|cam on nhieu|xin cam on|thanks|thank you|tks",
         "menu": "menu|start|bat dau|chao|xin chao|hello|hi|alo",
         "help": "help|tro giup|huong dan|trogiup",
@@ -50,6 +65,7 @@ _POLITE = re.compile(
     r"(?:\s+(?:a|ah|nhe|nha|em|e|thay|co|anh|chi|voi|di|khong|ko|k|khong a|ko a|vay|the|oi|a\?))+[\s.!?]*$"
 )
 _SENTENCES = (
+    ("press_all", re.compile(r"^nhac tat ca\b|^remind all\b")),
     (
         "deadlines",
         re.compile(

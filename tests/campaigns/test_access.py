@@ -28,6 +28,7 @@ answer_obstacle  -        -      -         -          obe         -        -    
 see_status       ob       ob     ob        obe        obe         obe      ob      obe    obe
 broadcast        -        -      b         -          obe         -        -       obe    obe
 set_milestone    -        -      -         -          obe         -        -       obe    obe
+edit_calendar    -        -      -         -          obe         -        -       -      obe
 extend           -        -      b         -          be          -        -       be     -
 nudge            b        -      b         -          be          -        -       -      -
 administer       -        -      -         -          -           -        -       -      obe

@@ -11,6 +11,7 @@ import pytest
 from campaigns.definition import Campaign
 from campaigns.obligations import (
     cascade,
+    exempt_at,
     last_period,
     obligation_by_key,
     obligations_between,
@@ -273,3 +274,34 @@ def test_asking_in_every_turn_costs_next_to_nothing(dak_nong: Campaign) -> None:
     obligations_of(dak_nong, "MN-GN-01", DEMO, CONGRESS)
     best = min(timeit.repeat(lambda: obligations_of(dak_nong, "MN-GN-01", DEMO, CONGRESS), number=100, repeat=10))
     assert best / 100 < 200e-6
+
+
+def test_more_time_moves_due_grace_and_if_need_be_the_lock_and_says_so(dak_nong: Campaign) -> None:
+    key = ("truong_so_ket", "so_ket")
+    short = {key: {"THCS-DM-01": at("2023-12-07 17:00")}}
+    obligation = obligation_by_key(dak_nong, "THCS-DM-01", "truong_so_ket:so_ket", extensions=short)
+    assert obligation is not None
+    assert obligation.due == at("2023-12-07 17:00")
+    assert not obligation.is_late(at("2023-12-07 16:59"))
+    assert "gia hạn đến 17:00 ngày 07/12/2023" in obligation.why["vi"]
+    planned = obligation_by_key(dak_nong, "THCS-DM-02", "truong_so_ket:so_ket", extensions=short)
+    assert planned is not None
+    assert planned.due == at("2023-11-30 17:00")
+    long = {key: {"THCS-DM-01": at("2024-03-01 17:00")}}
+    assert [o.key for o in obligations_of(dak_nong, "THCS-DM-01", at("2024-03-01 18:00"), extensions=long)].count(
+        "truong_so_ket:so_ket"
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "moment", "said"),
+    [("TH-2", "2026-01-20 08:00", "10/01/2026"), ("THCS-2", "2025-12-22 08:00", "20/12/2025")],
+)
+def test_why_a_unit_that_ended_or_began_in_mid_period_does_not_owe_is_explained(
+    hai_cap: Campaign, unit: str, moment: str, said: str
+) -> None:
+    exempt = list(exempt_at(hai_cap, unit, at(moment)))
+    assert exempt
+    assert said in exempt[0].why["vi"]
+    owed_now = {o.key for o in obligations_of(hai_cap, unit, at(moment))}
+    assert not owed_now & {f"{one.schedule}:{one.period.id}" for one in exempt}

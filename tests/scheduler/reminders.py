@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from campaigns.definition import Campaign
 from campaigns.obligations import obligation_by_key
+from campaigns.office_calendar import Decision, Kind
 from dialogue.clock import HANOI
 from scheduler.reminding import Reminding
-from storage import accounts, extensions, milestones, nudges, outbox, people, submissions
+from storage import accounts, calendar_days, extensions, milestones, nudges, outbox, people, submissions
 from storage.database import Database
 from storage.tables import accounts as accounts_table
 from storage.tables import nudges as nudges_table
@@ -56,6 +57,11 @@ class RemindingOffice:
 
         self.persons[name] = self.database.run(work)
         return self.persons[name]
+
+    def decides(self, day: date, kind: Kind, now: datetime) -> None:
+        """Let the office decide about a day."""
+        days = {day: Decision(kind, "test")}
+        self.database.run(lambda c: calendar_days.set_days(c, self.campaign.id, days, set_by="test", now=now))
 
     def gives_time(self, unit: str, key: str, until: datetime, now: datetime) -> None:
         """Give a unit more time."""

@@ -86,3 +86,17 @@ def test_more_time_that_is_given_on_the_day_of_a_rung_still_reminds_that_day(off
     office.ticks(at("2025-03-17 14:00"))
     assert "24/03/2025 (còn 5 ngày làm việc)" in office.texts("lan")[0]
     assert office.texts("hoa") == []
+
+
+def test_a_day_off_that_moves_a_deadline_is_told_to_those_who_owe(office: RemindingOffice) -> None:
+    office.decides(date(2025, 3, 18), "off", at("2025-03-10 09:00"))
+    office.lives("2025-03-10", "2025-03-14")
+    told = [text for text in office.texts("lan") if "nay là" in text]
+    assert len(told) == 1
+    assert "19/03/2025" in told[0]
+
+
+def test_a_day_that_nobody_s_deadline_hangs_on_is_told_to_nobody(office: RemindingOffice) -> None:
+    office.decides(date(2025, 3, 7), "avoid", at("2025-03-04 09:00"))
+    office.lives("2025-03-04", "2025-03-07")
+    assert office.texts("lan") == []

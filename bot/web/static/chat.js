@@ -43,9 +43,9 @@ function lines(more) {
   byId("empty").hidden = !transcript.isEmpty();
   if (!fresh.length) return false;
   for (const line of fresh) if (line.mine) answerEcho(line);
-  const spoken = fresh.some((line) => !line.mine);
+  const spoken = fresh.some((line) => !line.mine && !line.replaces);
   if (spoken) for (const entry of outgoing.all().filter(({ state, choice }) => state === "sent" && choice)) outgoing.clear(entry);
-  if (wasAtEnd) follow(fresh);
+  if (wasAtEnd && fresh.some((line) => !line.replaces)) follow(fresh);
   else if (spoken) showNew();
   // The button that had the focus is gone: who works by keyboard goes on at the next question.
   if (inLog && !focused.isConnected) focusNext(focused.textContent);

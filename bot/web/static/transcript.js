@@ -1,6 +1,6 @@
 // The conversation as it shows: lines from the server, in order, with questions that their answers settle.
 
-import { byId, element, page, unseen, withLinks, words } from "./words.js";
+import { byId, element, page, sign, unseen, withLinks, words } from "./words.js";
 
 const lines = new Map();
 const shown = new Map();
@@ -34,6 +34,12 @@ function standing() {
   let open = null;
   let lastWithRows = null;
   for (const line of order) {
+    if (line.replaces) {
+      // A later look of what a message shows: it comes in that one's place, if that one is on the page.
+      const shownAs = stands.find((stand) => String(stand.line.id) === line.replaces);
+      if (shownAs) Object.assign(shownAs, { text: line.text, rows: line.rows ?? [], changing: true });
+      continue;
+    }
     const stand = { line, text: line.text, rows: line.rows ?? [], upload: line.upload, settled: false, past: false, hidden: false };
     if (line.settles && open) {
       if (line.settled) Object.assign(open, { text: line.settled.replace(" ✓", "\u00a0✓"), settled: true });
@@ -50,7 +56,7 @@ function standing() {
       if (lastWithRows && !lastWithRows.line.question) lastWithRows.past = true;
       lastWithRows = stand;
     }
-    stand.hidden ||= !line.text && !stand.rows.length;
+    stand.hidden ||= !line.text && !stand.rows.length && !line.files;
     stands.push(stand);
   }
   return stands;
@@ -107,18 +113,23 @@ function separator(day) {
   return separators.get(day);
 }
 
-function bubble({ line, text, rows, upload, settled, past }) {
+function bubble({ line, text, rows, upload, settled, past, changing }) {
   const mine = Boolean(line.mine);
   const node = element("div", { class: `line ${mine ? "mine" : "bot"}${settled ? " settled" : ""}`, "data-id": line.id });
+  if (changing) node.setAttribute("aria-live", "off"); // a bar that moves is not read out at every step
   const body = element("div", { class: "bubble" }, unseen(words(mine ? "from-me" : "from-bot")));
   if (text && line.question && !settled) body.append(...question(text));
   else if (text) body.append(...(mine ? [text] : text.split(/\n\n+/)).map((part) => paragraph(part)));
+  for (const [path, name] of line.files ?? []) body.append(file(path, name));
   body.append(element("time", { datetime: line.at }, line.time));
   node.append(body);
   if (upload) node.append(pickers());
   if (rows.length) node.append(choices(line, rows, past));
   return node;
 }
+
+// A file to fetch; the telephone offers the program that opens it.
+const file = (path, name) => element("p", { class: "file" }, sign("📎"), " ", element("a", { href: path, download: name }, name));
 
 // "Câu 3/12: …" stands out; what comes after it only helps to answer.
 function question(text) {
@@ -165,12 +176,14 @@ const FIRST = new Set(["done", "send"]);
 function choices(line, rows, past) {
   const group = element("div", { class: `choices${past ? " past" : ""}`, role: "group", "aria-label": words("choices") });
   const pressed = tapped.get(line.id);
+  // Options stand under each other: when one needs the room of a sentence, all read as sentences.
+  const someLong = rows.some((row) => row.some(([, label, isOption]) => isOption && label.length > LONG));
   rows.forEach((row, index) => {
     const strip = element("div", { class: "choice-row" });
     for (const [token, label, isOption] of row) {
       const steers = line.question && !isOption && index === rows.length - 1;
       const kind = FIRST.has(token.split(".").pop()) ? " first" : steers ? " quiet" : isOption ? "" : " short";
-      const long = label.length > LONG ? " long" : "";
+      const long = label.length > LONG || (isOption && someLong) ? " long" : "";
       const button = element("button", { type: "button", class: "choice" + kind + long, "data-token": token }, label);
       // aria-disabled, not disabled: the focus stays where it is until the next question comes.
       if (pressed) button.setAttribute("aria-disabled", "true");

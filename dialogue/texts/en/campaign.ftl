@@ -67,6 +67,8 @@ why-moved =
     }
 why-grace = What is sent before { $time } on { $day } still counts as being in time.
 why-locks = Locks at { $time } on { $day }: nothing can be sent or corrected after that.
+why-not-yet = { $unit } was not there on { $day }, the day that counts for { $period } (it began on { $when }).
+why-no-more = { $unit } was gone by { $day }, the day that counts for { $period } (its last day was { $when }).
 why-extended = This unit was given more time, until { $time } on { $day }.
 
 ## Faults in a campaign's folder (thidua campaign check). Each has a "-remedy": what to do.
@@ -95,6 +97,12 @@ fault-bad-choice = “{ $value }” is not possible here.
 fault-bad-choice-remedy = Choose one of: { $known }.
 fault-day-twice = The day { $value } stands in a row above already.
 fault-day-twice-remedy = One row a day: remove the wrong one.
+fault-calendar-day = “{ $value }” is not a real date.
+fault-calendar-day-remedy = Write day/month/year, for example 20/11/2026 (or 2026-11-20).
+fault-calendar-kind = “{ $value }” is not a kind of day.
+fault-calendar-kind-remedy = Use one of: off, work, avoid, usual.
+fault-calendar-note-long = The note has { $count } characters.
+fault-calendar-note-long-remedy = Shorten it to { $most } characters.
 fault-bad-code = “{ $code }” cannot be the code of a unit.
 fault-bad-code-remedy = A code has at most 32 characters: plain letters, digits, hyphen, underscore and point.
 fault-code-twice = The unit code “{ $code }” is used in row { $row } already.
@@ -294,6 +302,21 @@ show-schedule = { $title } (form “{ $form }”, { $nature }, clause { $clause 
 show-period = – { $title } ({ $start } – { $end }): opens { $opens }; due { $dues }
 show-due = { $tier } { $when }
 show-no-period = – no period (the milestone has no date, or is past)
+show-reminders = Reminders
+show-manners = Sent within { $hours } on working days; at most one message a day to each person, { $most } a week
+show-ladder = Ladder “{ $id }”:
+show-rung = { $side ->
+        [on] – on the day
+        [before] – { $days } working days before
+       *[after] – { $days } working days after
+    }: { $to ->
+        [unit] the unit that owes
+        [superior] the unit above it
+       *[movement] the whole movement
+    } ({ $roles }){ $all ->
+        [yes] {""}
+       *[no] , only { $tiers }
+    }
 show-awards = Forms of award
 show-award =
     { $introduce ->

@@ -72,3 +72,16 @@ milestone-set =
     { $lines }
     Units whose deadline moved are told with their next reminder.
 milestone-deadline = • { $form } – { $tier }: due { $due }
+
+command-unreachable = Out of reach
+unreachable =
+    { $count } people cannot be reached:
+    { $lines }
+    { $more }
+    Please call them, or send a new invitation to connect them again.
+unreachable-line = { $why ->
+        [never] • { $name } – { $unit }: has never opened this system
+       *[blocked] • { $name } – { $unit }: { $channel } takes no more messages
+    }
+unreachable-more = … and { $count } more.
+unreachable-nobody = Everybody in your scope can be reached.

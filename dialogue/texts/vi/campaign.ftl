@@ -67,6 +67,8 @@ why-moved =
     }
 why-grace = Nộp trước { $time } ngày { $day } vẫn tính là đúng hạn.
 why-locks = Khóa sổ lúc { $time } ngày { $day }: sau đó không gửi, không sửa được nữa.
+why-not-yet = { $unit } chưa có vào ngày { $day }, ngày xét đơn vị phải nộp { $period } (đơn vị thành lập ngày { $when }).
+why-no-more = { $unit } không còn vào ngày { $day }, ngày xét đơn vị phải nộp { $period } (đơn vị hoạt động đến hết ngày { $when }).
 why-extended = Đơn vị được gia hạn đến { $time } ngày { $day }.
 
 ## Lỗi trong thư mục phong trào (thidua campaign check). Mỗi lỗi có câu "-remedy": cách sửa.
@@ -95,6 +97,12 @@ fault-bad-choice = Không có giá trị “{ $value }”.
 fault-bad-choice-remedy = Chọn một trong: { $known }.
 fault-day-twice = Ngày { $value } đã có ở dòng trên.
 fault-day-twice-remedy = Mỗi ngày chỉ một dòng: xóa bớt dòng sai.
+fault-calendar-day = “{ $value }” không phải ngày có thật.
+fault-calendar-day-remedy = Viết theo dạng ngày/tháng/năm, ví dụ 20/11/2026 (hoặc 2026-11-20).
+fault-calendar-kind = Không hiểu loại ngày “{ $value }”.
+fault-calendar-kind-remedy = Ghi một trong: nghỉ (off), làm việc (work), không nhắc (avoid), như thường (usual).
+fault-calendar-note-long = Ghi chú dài { $count } ký tự.
+fault-calendar-note-long-remedy = Rút xuống còn nhiều nhất { $most } ký tự.
 fault-bad-code = “{ $code }” không dùng làm mã đơn vị được.
 fault-bad-code-remedy = Mã dài nhất 32 ký tự, chỉ gồm chữ không dấu, chữ số, gạch ngang, gạch dưới và dấu chấm.
 fault-code-twice = Mã đơn vị “{ $code }” đã dùng ở dòng { $row }.
@@ -294,6 +302,21 @@ show-schedule = { $title } (biểu “{ $form }”, { $nature }, mục { $clause
 show-period = – { $title } ({ $start } – { $end }): mở { $opens }; hạn { $dues }
 show-due = { $tier } { $when }
 show-no-period = – chưa có kỳ nào (mốc chưa có ngày, hoặc đã qua)
+show-reminders = Lời nhắc
+show-manners = Gửi trong giờ { $hours } ngày làm việc; mỗi người nhiều nhất một tin một ngày, { $most } tin một tuần
+show-ladder = Bậc nhắc “{ $id }”:
+show-rung = { $side ->
+        [on] – đúng hạn
+        [before] – trước hạn { $days } ngày làm việc
+       *[after] – sau hạn { $days } ngày làm việc
+    }: { $to ->
+        [unit] đơn vị phải nộp
+        [superior] cấp trên trực tiếp
+       *[movement] toàn phong trào
+    } ({ $roles }){ $all ->
+        [yes] {""}
+       *[no] , chỉ { $tiers }
+    }
 show-awards = Hình thức khen thưởng
 show-award =
     { $introduce ->

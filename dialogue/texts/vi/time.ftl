@@ -72,3 +72,16 @@ milestone-set =
     { $lines }
     Đơn vị có hạn thay đổi được báo trong tin nhắc tới.
 milestone-deadline = • { $form } – { $tier }: hạn { $due }
+
+command-unreachable = Không liên lạc được
+unreachable =
+    Hệ thống không gửi được tin cho { $count } người:
+    { $lines }
+    { $more }
+    Thầy/cô gọi điện giúp, hoặc gửi lời mời mới để kết nối lại ạ.
+unreachable-line = { $why ->
+        [never] • { $name } – { $unit }: chưa mở hệ thống lần nào
+       *[blocked] • { $name } – { $unit }: { $channel } không nhận tin nữa
+    }
+unreachable-more = … và { $count } người khác.
+unreachable-nobody = Mọi người trong phạm vi của thầy/cô đều nhận được tin ạ.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 
 import pytest
@@ -12,7 +13,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from bot.channels.telegram_render import Receipt, TextPart, parts_of
 from bot.channels.telegram_request import ServerFaultError, TooManyError
 from bot.channels.telegram_sender import WITHOUT_TOKEN, outcome_of
-from dialogue.messages import Choice, Message, RateLimits
+from dialogue.messages import Attached, Choice, Message, RateLimits
 from scheduler.outcomes import Gone, Refused, RetryAt
 from storage import accounts
 from storage import outbox as outbox_rows
@@ -96,7 +97,7 @@ async def test_the_other_answers_of_a_telephone_question_are_words_on_the_same_k
 
 async def test_a_kept_file_comes_as_a_document_before_the_words(office, api):
     office.files["abc"] = ("Lời mời.xlsx", b"PK")
-    says(office, "tệp", Message("Danh sách đây ạ.", attachments=("abc",)))
+    says(office, "tệp", Message("Danh sách đây ạ.", attachments=(Attached("abc"),)))
     lan = api.person()
     lan.types("tệp")
     await lan.until_hears("Danh sách")
@@ -104,8 +105,23 @@ async def test_a_kept_file_comes_as_a_document_before_the_words(office, api):
     assert api.called("sendDocument")[0].params["document"] == ("Lời mời.xlsx", b"PK")
 
 
+async def test_a_file_goes_by_the_name_that_the_message_gives_it(office, api):
+    office.files["abc"] = ("0a1b2c3d.ics", b"BEGIN:VCALENDAR")
+    says(office, "lịch", Message("Lịch đây ạ.", attachments=(Attached("abc", "lịch báo cáo.ics"),)))
+    lan = api.person()
+    lan.types("lịch")
+    await lan.until_hears("Lịch đây")
+    assert lan.hears() == ["📎 lịch báo cáo.ics", "Lịch đây ạ."]
+
+
+def test_what_an_earlier_version_kept_of_files_is_still_read():
+    kept = Message.from_json({"text": "Danh sách đây ạ.", "attachments": ["abc"]})
+    assert kept.attachments == (Attached("abc"),)
+    assert Message.from_json(json.loads(json.dumps(kept.to_json()))) == kept
+
+
 async def test_a_file_that_is_no_longer_kept_is_said_to_be_so(office, api):
-    says(office, "tệp", Message("Danh sách đây ạ.", attachments=("mất",)))
+    says(office, "tệp", Message("Danh sách đây ạ.", attachments=(Attached("mất"),)))
     lan = api.person()
     lan.types("tệp")
     await lan.until_hears("Danh sách")
