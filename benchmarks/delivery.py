@@ -1,6 +1,7 @@
 """A broadcast to very many on a bad day of the platform, while people go on talking with the bot.
 
-`python -m benchmarks.delivery` writes 50,000 messages into the outbox of a bot that may send 1,000 a second, and prints the rate, the most calls in any second, what went wrong, and how long live people waited meanwhile.
+`python -m benchmarks.delivery` writes 50,000 messages into the outbox of a bot that may send 1,000 a second. It prints
+the rate, the most calls in any second, what went wrong, and how long live people waited meanwhile.
 """
 
 from __future__ import annotations

@@ -70,6 +70,8 @@ class Rung(Part):
     roles: tuple[Annotated[Role, Field(strict=False)], ...]
     tiers: tuple[Id, ...] = ()
     """Tiers of the units that owe; empty for all."""
+    channel: str | None = None
+    """The channel to be used where a person has several; else the one linked last."""
     words: Text
     """One line about one obligation (or, to a superior, about all of its units); see FIELDS."""
 

@@ -58,6 +58,10 @@ def progress_message(broadcast: Broadcast, progress: Progress, texts: Texts, *, 
     state = "going" if broadcast.state == "scheduled" and not is_set else broadcast.state
     when = {"at": show_instant(broadcast.starts_at, texts)} if is_set else {}
     title = texts(f"broadcast-title-{state}", text=short(broadcast.text), **when)
+    rows = tuple(packed(_buttons(broadcast, texts))) if buttons else ()
+    if is_set:
+        planned = texts("broadcast-planned", count=show_number(progress.planned, texts))
+        return Message(f"{title}\n{planned}", rows=rows, live=live_name(broadcast.id))
     text = texts(
         "broadcast-progress",
         title=title,

@@ -74,7 +74,8 @@ def show_unread(turn: Turn, broadcast_id: str) -> None:
     if not broadcast.wants_reading:
         said = texts("broadcast-unread-not-asked")
     elif not unread:
-        said = texts("broadcast-unread-none")
+        got = broadcasts.progress(turn.connection, broadcast).sent
+        said = texts("broadcast-unread-none" if got else "broadcast-unread-nobody")
     else:
         said = texts(
             "broadcast-unread",

@@ -212,20 +212,21 @@ def _home(turn: Turn) -> str:
 def _in_words(turn: Turn, audience: Audience) -> str:
     """Return whom an audience means."""
     texts, units = turn.texts, turn.campaign.units
+    above = "; ".join(units[code].short_name for code in audience.within)
     if audience.under:
         return texts("broadcast-meant-under", unit=units[audience.under].short_name)
     if audience.area:
         return texts("broadcast-meant-area", area=audience.area)
     if audience.level:
         titles = turn.campaign.levels[audience.level].titles
-        return texts("broadcast-meant-level", level=label_in(titles, texts.language))
-    if audience.missing:
-        return texts("broadcast-meant-missing", report=report_title(turn, audience.missing))
-    if audience.roles:
-        return texts("broadcast-meant-role", role=texts(f"role-{audience.roles[0]}"))
-    if audience.within:
-        return texts("broadcast-meant-below", unit="; ".join(units[code].short_name for code in audience.within))
-    return texts("broadcast-meant-all")
+        meant = texts("broadcast-meant-level", level=label_in(titles, texts.language))
+    elif audience.missing:
+        meant = texts("broadcast-meant-missing", report=report_title(turn, audience.missing))
+    elif audience.roles:
+        meant = texts("broadcast-meant-role", role=texts(f"role-{audience.roles[0]}"))
+    else:
+        return texts("broadcast-meant-below", unit=above) if above else texts("broadcast-meant-all")
+    return texts("broadcast-meant-within", meant=meant, unit=above) if above else meant
 
 
 # --- preview, and out

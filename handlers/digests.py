@@ -109,8 +109,10 @@ def change_time(turn: Turn) -> None:
 
 def press_all(turn: Turn) -> None:
     """Answer "nhắc tất cả": remind those who have not sent the report that presses most."""
-    scope = _scope(turn)
+    scope = scope_of(turn.campaign, turn.memberships, turn.today)
     if scope is None:
+        turn.record("refused", subject="nudge all")
+        turn.say("not-allowed-role", "menu")
         return
     kept = read_facts(turn.connection, turn.campaign, turn.now, {unit.code for unit in scope.units})
     standing = standing_of(turn.campaign, scope, kept, turn.now)

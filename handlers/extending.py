@@ -149,6 +149,13 @@ def give(turn: Turn) -> None:
         turn.say("not-allowed-role", "menu")
 
 
+def is_awaited(turn: Turn) -> bool:
+    """Tell whether a request waits for this person's word."""
+    if not turn.may_somewhere(Action.EXTEND):
+        return False
+    return any(turn.may(Action.EXTEND, e.unit) for e in extensions.waiting(turn.connection, turn.campaign.id))
+
+
 def show_requests(turn: Turn) -> None:
     """Answer "yêu cầu gia hạn": each request that waits for this person's word, with its buttons."""
     waiting = [e for e in extensions.waiting(turn.connection, turn.campaign.id) if turn.may(Action.EXTEND, e.unit)]

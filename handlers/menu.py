@@ -7,7 +7,7 @@ from dialogue.answers import Answers
 from dialogue.forms import Option
 from dialogue.state import TalkState
 from dialogue.world import World
-from handlers import commands, talking
+from handlers import commands, extending, talking
 from handlers.conversation import Conversation
 from handlers.owed import owed
 from handlers.turn import Turn
@@ -67,6 +67,8 @@ def _commands(turn: Turn) -> list[str]:
         "drafts": reports and _drafts(turn) > 0,
         "correct": reports,
         "deadlines": reports,
+        "requests": extending.is_awaited(turn),
+        "broadcast": turn.may_somewhere(Action.BROADCAST),
         "invite": turn.may_somewhere(Action.INVITE),
         "link": True,
         "my_data": True,

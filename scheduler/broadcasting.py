@@ -31,6 +31,8 @@ BETWEEN_LATE_LOOKS = timedelta(minutes=1)
 """The same when nothing goes out any more, and people only read."""
 AFTERWARDS = timedelta(minutes=1)
 """How long after the end the bar still moves as before: what was in hand arrives, what was stopped is taken back."""
+WATCHED = timedelta(minutes=1)
+"""Whose broadcast is out within this time still looks at the bar: it ends there, and nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,16 @@ class Broadcasting:
         done = broadcasts.get(connection, broadcast.id) or broadcast
         progress = broadcasts.progress(connection, done)
         log.info("broadcast done broadcast=%d sent=%d lost=%d", done.id, progress.sent, progress.lost)
+        to, told = self._writer(connection, done), False
         for account, shown in self._bars(connection, done):
-            words = self._texts(connection, account, now)("broadcast-see-below", text=short(done.text))
-            message = Message(words, live=live_name(done.id), replaces=shown.platform_id)
-            live_messages.replace(connection, account, message.to_json(), now)
-        if (to := self._writer(connection, done)) is not None:
+            message = progress_message(done, progress, self._texts(connection, account, now))
+            if now < done.starts_at + WATCHED and account == to:
+                told = True
+            else:
+                words = self._texts(connection, account, now)("broadcast-see-below", text=short(done.text))
+                message = Message(words, live=live_name(done.id))
+            live_messages.replace(connection, account, replace(message, replaces=shown.platform_id).to_json(), now)
+        if to is not None and not told:
             # The last word is a message of its own: it also tells where nothing can be edited, and goes on to be live.
             message = progress_message(done, progress, self._texts(connection, to, now))
             self._tell(connection, to, message, f"broadcast-ended:{done.id}", now)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from dialogue.clock import Clock
-from scheduler.gate import Gate, Start, Timing
+from scheduler.gate import Gate, Start, Timing, most_inside
 from scheduler.limits import Backoff, Pace
 from scheduler.outcomes import (
     Gone,
@@ -25,8 +25,9 @@ from scheduler.outcomes import (
 )
 from scheduler.questions import Questions
 from scheduler.recording import Exit, Recorder, write
-from storage import outbox
-from storage.database import Database, DatabaseAway
+from scheduler.sharing import Sharing
+from storage import outbox, replicas
+from storage.database import Connection, Database, DatabaseAway
 
 __all__ = ["Delivery", "Gone", "Outcome", "Parcel", "Refused", "RetryAt", "Sender", "Sent"]
 
@@ -43,12 +44,6 @@ HELD = 2
 
 ALWAYS_CLAIMED = 8
 """Parcels that are claimed even with hands full: the urgent ones come first."""
-
-MOST_INSIDE = 64
-"""Calls under way at once on one channel, at the least."""
-
-SLOW_ANSWER = 0.4
-"""Seconds that a platform may take for an answer without slowing a broadcast down (which has half of the calls)."""
 
 
 @dataclass(slots=True)
@@ -90,7 +85,9 @@ class Delivery:
         self._lease = lease
         self._timing = timing or Timing(time.monotonic)
         self._exits = {name: self._exit(sender) for name, sender in senders.items()}
-        self._most_held = HELD * max((_most_inside(sender) for sender in senders.values()), default=0)
+        self._most_held = HELD * max((most_inside(sender.abilities.limits) for sender in senders.values()), default=0)
+        paces = [way_out.gate.pace for way_out in self._exits.values()]
+        self._sharing = Sharing(database, clock, self._timing, worker, paces)
         self._lines: dict[int, Line] = {}
         self._here: set[int] = set()
         """Parcels in hand."""
@@ -112,7 +109,12 @@ class Delivery:
 
     def _exit(self, sender: Sender) -> Exit:
         pace = Pace(sender.abilities.limits)
-        return Exit(sender, Gate(pace, self._timing, self._start, most_inside=_most_inside(sender)))
+        return Exit(sender, Gate(pace, self._timing, self._start, most_inside=most_inside(sender.abilities.limits)))
+
+    @property
+    def in_hand(self) -> int:
+        """Return how many parcels are claimed and not yet done with."""
+        return len(self._here)
 
     # --- coming in
 
@@ -169,6 +171,8 @@ class Delivery:
                 await write(self._database, outbox.release_all)
             while not self._is_stopping:
                 self._wake.clear()
+                if not self._alone:
+                    await self._sharing.look()
                 if not await self._claim():
                     await self._rest()
         finally:
@@ -221,9 +225,13 @@ class Delivery:
         await self._at_rest.wait()
         await self._recorder.marked(patience)
         try:
-            await write(self._database, lambda connection: outbox.release(connection, self._worker))
+            await write(self._database, self._leave)
         except DatabaseAway:
             log.warning("claims not given back: the database is away; they end by themselves")
+
+    def _leave(self, connection: Connection) -> None:
+        outbox.release(connection, self._worker)
+        replicas.leave(connection, self._worker)
 
     # --- one account
 
@@ -283,7 +291,3 @@ class Delivery:
         except Exception:
             log.exception("sender failed channel=%s parcel=%s", parcel.channel, parcel.id)
             return RetryAt(None, "a fault of ours", answered=True)
-
-
-def _most_inside(sender: Sender) -> int:
-    return max(MOST_INSIDE, int(sender.abilities.limits.overall * SLOW_ANSWER))

@@ -11,7 +11,7 @@ from typing import TypeVar
 from dialogue.clock import Clock
 from scheduler.digesting import Digesting, Draft, Due
 from storage.database import Connection, Database
-from summaries.pictures import draw
+from summaries.pictures import draw, warm_up
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +31,7 @@ class DigestRounds:
         self._digesting = digesting
         self._deliver = deliver
         self._looked: datetime | None = None
+        self._is_warm = False
         self._stopping = False
 
     def stop(self) -> None:
@@ -43,6 +44,10 @@ class DigestRounds:
         minute = now.replace(second=0, microsecond=0)
         if self._looked == minute:
             return
+        if not self._is_warm and self._digesting.is_planned:
+            # Also for those who ask by chat: their turn must not wait for a library to be read.
+            await asyncio.to_thread(warm_up)
+            self._is_warm = True
         dues = await self._read(lambda c: self._digesting.due(c, now))
         for start in range(0, len(dues), MOST_AT_ONCE):
             for draft in await self._drafts(dues[start : start + MOST_AT_ONCE], now):

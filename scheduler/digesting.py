@@ -58,6 +58,11 @@ class Digesting:
         self._plan = plan or PlanInForce(campaign)
         self._done_until = f"digests-until:{campaign.id}"
 
+    @property
+    def is_planned(self) -> bool:
+        """Tell whether the plan has digests at all."""
+        return bool(self._plan.as_written.plan.digests)
+
     # --- looking (reads only)
 
     def due(self, connection: Connection, now: datetime) -> list[Due]:
@@ -81,8 +86,10 @@ class Digesting:
             came = (lately if again else coming).to(memberships, wish) if person_id not in away else None
             if came is not None:
                 found.append(Due(person_id, *came, again))
-        there = digests.already_put(connection, [self._once_key(due.person_id, now) for due in found])
-        return [due for due in found if due.again or self._once_key(due.person_id, now) not in there]
+        # Once a day; and what went out on its day does not come again because the program fell over in between.
+        keys = [{self._once_key(due.person_id, day) for day in (today, due.occasion.day)} for due in found]
+        there = digests.already_put(connection, set().union(*keys))
+        return [due for due, own in zip(found, keys, strict=True) if due.again or there.isdisjoint(own)]
 
     def _since(self, connection: Connection, now: datetime) -> datetime:
         """Return until when digests were seen to; at the first look the beginning of the day."""
@@ -95,8 +102,8 @@ class Digesting:
         keys = (key for key in digests.stale(connection, now - STALE) if key.startswith(prefix))
         return {int(key.removeprefix(prefix).partition(":")[0]): key for key in keys}
 
-    def _once_key(self, person_id: int, now: datetime) -> str:
-        return f"digest:{self._plan.as_written.id}:{person_id}:{local(now):%Y-%m-%d}"
+    def _once_key(self, person_id: int, day: date) -> str:
+        return f"digest:{self._plan.as_written.id}:{person_id}:{day:%Y-%m-%d}"
 
     def drafts(self, connection: Connection, dues: Sequence[Due], now: datetime) -> Iterator[Draft]:
         """Yield what each is to read; nothing for those to whom there is nothing to say."""
@@ -133,7 +140,6 @@ class Digesting:
         if account is None or not is_reader or (wish is not None and wish.is_off):
             log.info("digest not sent person=%d reachable=%s", person_id, account is not None)
             return False
-        once_key = self._once_key(person_id, now)
         if draft.due.again:
             digests.take_back(connection, draft.due.again, now - STALE)
         put = outbox.put(
@@ -144,7 +150,7 @@ class Digesting:
             message=illustrated(connection, draft.digest, png, draft.texts, now).to_json(),
             now=now,
             priority=digests.PRIORITY,
-            once_key=once_key,
+            once_key=self._once_key(person_id, local(now).date()),
         )
         return put is not None
 

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from dialogue.messages import RateLimits
 from scheduler.limits import Pace, Weight
 
 Start: TypeAlias = Callable[[Coroutine[Any, Any, None], str], asyncio.Task[None]]
@@ -16,6 +17,18 @@ Start: TypeAlias = Callable[[Coroutine[Any, Any, None], str], asyncio.Task[None]
 
 REPLY = 0
 """The priority of a reply to a person who waits; all other parcels are bulk and yield to it."""
+
+
+MOST_INSIDE = 64
+"""Calls under way at once on one channel, at the least."""
+
+SLOW_ANSWER = 0.4
+"""Seconds that a platform may take for an answer without slowing a broadcast down (which has half of the calls)."""
+
+
+def most_inside(limits: RateLimits) -> int:
+    """Return how many calls may be under way at once on a platform with these limits."""
+    return max(MOST_INSIDE, int(limits.overall * SLOW_ANSWER))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Window:
 
     def wait(self, now: float, calls: int = 1) -> float:
         """Return the seconds until the next `calls` may go together; 0 when they may go now."""
-        over = len(self._taken) + min(calls, self.most) - self.most
+        over = min(len(self._taken) + min(calls, self.most) - self.most, len(self._taken))
         return max(0.0, self._taken[over - 1] + self.seconds - now) if over > 0 else 0.0
 
     def take(self, now: float, calls: int = 1) -> None:
@@ -84,9 +84,17 @@ class Pace:
     def __init__(self, limits: RateLimits) -> None:
         self._limits = limits
         self._overall = Window(max(1, int(limits.overall))) if limits.overall else None
-        self._bulk = Bucket(limits.overall / SAFETY, max(1.0, limits.overall * EVENLY)) if limits.overall else None
+        self._bulk = Bucket(0, 1) if limits.overall else None
+        self.share(1)
         self._chats: OrderedDict[str, Bucket] = OrderedDict()
         self._closed_until = 0.0
+
+    def share(self, replicas: int) -> None:
+        """Keep to an equal part of what the platform allows to all replicas together."""
+        part = self._limits.overall / replicas
+        if self._overall and self._bulk:
+            self._overall.most = max(1, int(part))
+            self._bulk.rate, self._bulk.burst = part / SAFETY, max(1.0, part * EVENLY)
 
     def wait_overall(self, weight: Weight, now: float, *, bulk: bool) -> float:
         """Return the seconds until the platform takes `weight` from us."""

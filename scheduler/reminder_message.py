@@ -59,6 +59,12 @@ class Reader:
         return replace(self, language=language)
 
 
+def rung_of(campaign: Campaign, nudge: Nudge) -> Rung | None:
+    """Return the rung that a reminder is of; None for one of no ladder, or that is not in the plan any more."""
+    ladder = campaign.ladder_of(nudge.schedule) if nudge.schedule in campaign.schedules else None
+    return next((rung for rung in ladder.rungs if rung.id == nudge.step), None) if ladder else None
+
+
 class ReminderMessage:
     """The message in the making. `nudges` are those that still hold."""
 
@@ -85,7 +91,7 @@ class ReminderMessage:
 
     def add(self, nudge: Nudge) -> str:
         """Take a reminder in, or return why it is not needed any more."""
-        rung = self._rung(nudge)
+        rung = rung_of(self._campaign, nudge)
         if rung is None and not nudge.is_by_superior and not nudge.is_of_move:
             return "not in the plan any more"
         roles = {*(rung.roles if rung else ()), *(OWING_ROLES if nudge.audience == "unit" else ())}
@@ -100,10 +106,6 @@ class ReminderMessage:
         if not why_not:
             self.nudges.append(nudge)
         return why_not
-
-    def _rung(self, nudge: Nudge) -> Rung | None:
-        ladder = self._campaign.ladder_of(nudge.schedule) if nudge.schedule in self._campaign.schedules else None
-        return next((rung for rung in ladder.rungs if rung.id == nudge.step), None) if ladder else None
 
     def _add_own(self, nudge: Nudge, rung: Rung | None) -> str:
         around, person_id = self._around, self._reader.person_id

@@ -11,7 +11,7 @@ from dialogue.clock import HANOI, local
 from scheduler.circumstances import Circumstances
 from scheduler.moving import Moving
 from scheduler.planning import SentBy, plan_nudges
-from scheduler.reminder_message import Reader, ReminderMessage
+from scheduler.reminder_message import Reader, ReminderMessage, rung_of
 from storage import accounts, facts, nudges, outbox, people, submissions
 from storage.database import Connection
 from storage.nudges import Nudge
@@ -125,7 +125,7 @@ class Reminding:
         if person_id in around.away:
             nudges.drop(connection, _ids(due), "on leave", now)
             return
-        account = accounts.reachable_of(connection, person_id)
+        account = accounts.reachable_of(connection, person_id, self._channel_for(due))
         if account is None:
             nudges.drop(connection, _ids(due), "unreachable", now)
             return
@@ -160,6 +160,11 @@ class Reminding:
             nudges.put_off(connection, _ids(message.nudges), self._next_day(today))
         else:
             nudges.sent(connection, _ids(message.nudges), put.row.id, now)
+
+    def _channel_for(self, due: list[Nudge]) -> str | None:
+        """Return the channel that the ladder wants for the first of these; None when it does not mind."""
+        rungs = (rung_of(self.campaign, nudge) for nudge in due)
+        return next((rung.channel for rung in rungs if rung is not None and rung.channel), None)
 
     def _has_had_enough(self, connection: Connection, person_id: int, today: date) -> bool:
         monday = today - timedelta(days=today.weekday())

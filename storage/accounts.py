@@ -85,10 +85,14 @@ def of_person(connection: Connection, person_id: int) -> list[Account]:
     return [_account(row) for row in rows]
 
 
-def reachable_of(connection: Connection, person_id: int) -> Account | None:
-    """Return the account that a person is written to: the one linked last that the platform still takes."""
+def reachable_of(connection: Connection, person_id: int, channel: str | None = None) -> Account | None:
+    """Return the account that a person is written to: on that channel if they have one, else the one linked last.
+
+    One that its platform does not take any more does not count.
+    """
     found = select(*_FIELDS).where(accounts.c.person_id == person_id, accounts.c.reachable)
-    row = connection.execute(found.order_by(accounts.c.id.desc()).limit(1)).first()
+    preferred = (accounts.c.channel == channel).desc()
+    row = connection.execute(found.order_by(preferred, accounts.c.id.desc()).limit(1)).first()
     return _account(row) if row is not None else None
 
 

@@ -174,8 +174,9 @@ def is_waiting(connection: Connection, broadcast_id: int) -> bool:
 
 def _is_waiting_copy(broadcast_id: int) -> tuple[ColumnElement[bool], ...]:
     """Return what holds for its waiting rows, asked so that only what waits is looked through."""
-    is_its = exists().where(copies.c.outbox_id == outbox.c.id, copies.c.broadcast_id == broadcast_id)
-    return _WAITS, outbox.c.priority == post.BROADCAST, is_its
+    # Not "exists": before it has counted its rows, PostgreSQL would then go through all copies of the broadcast.
+    whose = select(copies.c.broadcast_id).where(copies.c.outbox_id == outbox.c.id).limit(1).scalar_subquery()
+    return _WAITS, outbox.c.priority == post.BROADCAST, whose == broadcast_id
 
 
 def stop(connection: Connection, broadcast_id: int, now: datetime) -> bool:

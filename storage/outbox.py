@@ -271,12 +271,11 @@ def _release(connection: Connection, which: Any) -> None:
     connection.execute(changed.values(claimed_by=None, claimed_until=None))
 
 
-def waiting_count(connection: Connection, priority: int = REPLY) -> int:
-    """Return how many messages wait, of that priority or less urgent."""
-    waiting = select(func.count()).select_from(outbox)
-    return connection.execute(
-        waiting.where(outbox.c.state == constant("waiting"), outbox.c.priority >= priority)
-    ).scalar_one()
+def waiting_count(connection: Connection, priority: int | None = None) -> int:
+    """Return how many messages wait, of one priority or of all."""
+    waiting = select(func.count()).select_from(outbox).where(outbox.c.state == constant("waiting"))
+    counted = waiting if priority is None else waiting.where(outbox.c.priority == priority)
+    return connection.execute(counted).scalar_one()
 
 
 def waiting_since(connection: Connection, before: datetime) -> int:

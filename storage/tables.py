@@ -403,6 +403,13 @@ digest_wishes = Table(
     Column("wished_at", Instant, nullable=False),
 )
 
+replicas = Table(
+    "replicas",
+    metadata,
+    Column("worker", Text, primary_key=True),
+    Column("seen_at", Instant, nullable=False),
+)
+
 feeds = Table(
     "feeds",
     metadata,

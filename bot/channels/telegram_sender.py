@@ -45,6 +45,9 @@ SETTLING_REST = 1.0
 MOST_PARTIAL = 1000
 """Parcels whose sent parts are remembered here, for when a call is broken off before its outcome is known."""
 
+MOST_UPLOADED = 200
+"""Files whose number on Telegram is remembered."""
+
 GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "blocked by the user")
 """In Telegram's words: this person cannot be written to."""
 
@@ -72,6 +75,7 @@ class TelegramSender:
         self._start = start
         self._sleep = sleep
         self._partial: OrderedDict[int, list[int]] = OrderedDict()
+        self._uploaded: OrderedDict[DocumentPart, str] = OrderedDict()
 
     def weigh(self, parcel: Parcel) -> Weight:
         """Return how many messages and edits a parcel takes."""
@@ -135,12 +139,24 @@ class TelegramSender:
         return await self._calls.send_message(address, part.text, part.keyboard)
 
     async def _send_document(self, address: str, part: DocumentPart) -> int:
+        """Send a file; Telegram keeps what it was given, so that a broadcast's file is uploaded once."""
+        if (known := self._uploaded.get(part)) is not None:
+            try:
+                return (await self._bot.send_document(address, known)).message_id
+            except BadRequest as fault:
+                if "file" not in fault.message.lower():
+                    raise
+                del self._uploaded[part]
         found = await self._fetch_attachment(part.sha256)
         if found is None:
             log.error("attachment no longer kept sha256=%s", part.sha256)
             return await self._send_text(address, TextPart(self._texts("telegram-file-gone")))
         name, content = found
         sent = await self._bot.send_document(address, InputFile(content, filename=part.name or name))
+        if sent.document is not None:
+            self._uploaded[part] = sent.document.file_id
+            if len(self._uploaded) > MOST_UPLOADED:
+                self._uploaded.popitem(last=False)
         return sent.message_id
 
     async def _replace(self, address: str, message: Message) -> Outcome:

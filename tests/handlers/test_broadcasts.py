@@ -385,17 +385,35 @@ def test_the_bar_moves_by_itself_and_says_when_all_is_done(
     assert boss.heard[0].replaces, "in the place of the message that is there"
     hears(hoa)
     goes_on(announcing, 1)
-    done = hears(boss)
-    below, full = boss.heard
-    assert "kết quả ở bên dưới" in below.text
-    assert (bool(below.replaces), bool(full.replaces)) == (True, False), "the end is news"
-    assert "▓▓▓▓▓▓▓▓▓▓ 100%" in full.text
-    assert "Đã gửi 2/2 người" in done
+    assert "▓▓▓▓▓▓▓▓▓▓ 100%" in hears(boss)
+    assert "Đã gửi 2/2 người" in boss.words
+    assert boss.heard[0].replaces, "who still looks at it needs no other message"
     assert [c.label for c in boss.choices] == ["Cập nhật tiến độ", "Ai chưa đọc"]
     lan.types("đã đọc")
     goes_on(announcing)
     assert "Đã đọc: 1 người" in hears(boss), "reading moves it too"
     assert boss.heard[0].replaces
+
+
+def test_the_end_of_a_long_one_is_news_and_goes_on_to_move(
+    announcing: Announcing, boss: Somebody, lan: Somebody
+) -> None:
+    writes(boss, OWN, ALL, STORM, "bỏ qua", "có", NOW)
+    boss.taps("Gửi")
+    announcing.beats()
+    hears(lan)
+    goes_on(announcing, 600)
+    hears(boss)
+    below, full = boss.heard
+    assert "kết quả ở bên dưới" in below.text
+    assert (bool(below.replaces), bool(full.replaces)) == (True, False)
+    assert "▓▓▓▓▓▓▓▓▓▓ 100%" in full.text
+    lan.types("đã đọc")
+    goes_on(announcing)
+    assert "Đã đọc: 1 người" in hears(boss), "reading moves it too"
+    assert len(boss.heard) == 1
+    goes_on(announcing, 600)
+    assert hears(boss) == ""
 
 
 def test_a_bar_that_does_not_move_is_left_alone(announcing: Announcing, boss: Somebody, lan: Somebody) -> None:
@@ -466,8 +484,9 @@ def test_a_stop_spares_those_who_have_not_got_it(
 
 
 def test_what_was_set_for_later_can_be_called_off(office: Office, announcing: Announcing, boss: Somebody, lan) -> None:
-    writes(boss, OWN, ALL, STORM, "bỏ qua", "Không", "Hẹn", "ngày mai", "8h")
-    boss.taps("Gửi")
+    writes(boss, OWN, ALL, STORM, "bỏ qua", "có", "Hẹn", "ngày mai", "8h")
+    assert "Sẽ gửi tới 1 người" in boss.taps("Gửi")
+    assert "Chưa ai nhận được" in boss.types("ai chưa đọc")
     boss.types("dừng gửi")
     office.clock.instant = at("2023-11-07 08:00")
     announcing.beats()

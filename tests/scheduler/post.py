@@ -82,14 +82,19 @@ class PostOffice:
         self.nursery = Nursery(self.time.sleep)
         self.worker = worker
         abilities = Abilities(buttons=True, editing=True, files_in=True, limits=limits or RateLimits())
-        self.carrier = Carrier(abilities=abilities)
+        self.alone = alone
+        self.use(Carrier(abilities=abilities))
+
+    def use(self, carrier: Carrier) -> None:
+        """Send by another carrier; before anything was sent."""
+        self.carrier = carrier
         self.delivery = Delivery(
-            database,
+            self.database,
             self.clock,
-            {"carrier": self.carrier},
-            worker=worker,
+            {"carrier": carrier},
+            worker=self.worker,
             start=self.nursery.start,
-            alone=alone,
+            alone=self.alone,
             lease=LEASE,
             backoff=Backoff(first=1, chance=lambda: 1.0),
             timing=Timing(self.time.now, self.time.sleep),

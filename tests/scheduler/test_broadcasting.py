@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -240,6 +242,23 @@ def test_a_kill_within_a_piece_leaves_nothing_of_it(
     monkeypatch.setattr(broadcasting, "MOST_PUT", 3)
     replica().does_pieces()
     assert got(database) == once_each()
+
+
+@pytest.mark.parametrize("lines", [2, 7, 12, 15])
+def test_a_process_killed_on_the_way_is_gone_on_from(
+    database: Database, database_url: str, replica: Callable[[], Replica], lines: int
+) -> None:
+    enrols_many(database, 200)
+    writes(database, audience={"people": 200})
+    command = [sys.executable, "-m", "tests.scheduler.putting", database_url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        for _ in range(lines):
+            assert process.stdout.readline(), "it ended before it was killed"
+        process.kill()
+    put = sum(got(database).values())
+    assert 0 < put < 200, "killed in the middle"
+    replica().does_pieces()
+    assert got(database) == once_each(200)
 
 
 def test_a_piece_that_was_made_ready_too_long_ago_is_not_put(

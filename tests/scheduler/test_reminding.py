@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from campaigns.definition import Campaign
 from campaigns.loading import DEFAULT_CAMPAIGN, load_campaign
+from storage import accounts
 from storage.database import Database
 from storage.tables import memberships
 from tests.campaigns.moments import at
@@ -194,3 +195,21 @@ def test_an_office_that_is_no_more_is_not_reminded(office: RemindingOffice) -> N
     office.lives("2025-06-02", "2025-09-30")
     assert office.days("truong phong")
     assert max(office.days("truong phong")) <= "2025-06-30"
+
+
+def test_a_rung_may_name_the_channel_where_a_person_has_several(office: RemindingOffice, dak_nong: Campaign) -> None:
+    plan = dak_nong.plan
+    ladders = tuple(
+        ladder.model_copy(update={"rungs": tuple(r.model_copy(update={"channel": "web"}) for r in ladder.rungs)})
+        for ladder in plan.ladders
+    )
+    office = RemindingOffice(office.database, replace(dak_nong, plan=plan.model_copy(update={"ladders": ladders})))
+    lan = office.enrols("lan", SCHOOL)
+
+    def joins(connection):
+        other = accounts.find_or_create(connection, "telegram", "lan-telegram", "lan", at("2023-01-03 08:00"))
+        accounts.attach_person(connection, other.id, lan)
+
+    office.database.run(joins)
+    office.ticks(at("2023-11-23 08:00"))
+    assert [reminder.name for reminder in office.got] == ["lan"], "by the web, though Telegram was linked last"

@@ -183,6 +183,11 @@ def _show(api: BotApi, chat: Chat, text: str, params: Params, file: str = "") ->
 def _send_file(api: BotApi, params: Params, kind: str) -> Any:
     chat = _chat_for_sending(api, params)
     given = params.get(kind)
+    if isinstance(given, str) and given in api.files:  # a file that was sent before
+        path, content = api.files[given]
+        given = path.partition("/")[2], content
+    if isinstance(given, str):
+        raise Refusal(400, "Bad Request: wrong file identifier/HTTP URL specified")
     if not isinstance(given, tuple):
         raise Refusal(400, f"Bad Request: there is no {kind} in the request")
     name, content = given

@@ -25,6 +25,7 @@ broadcast-later = At a day and hour
 
 broadcast-meant-all = everyone
 broadcast-meant-below = the units below { $unit }
+broadcast-meant-within = { $meant } below { $unit }
 broadcast-meant-under = { $unit } and the units below it
 broadcast-meant-area = the area of { $area }
 broadcast-meant-level = the { $level } schools
@@ -66,6 +67,7 @@ broadcast-title-scheduled = Broadcast “{ $text }”, set for { $at }.
 broadcast-title-going = Sending “{ $text }”
 broadcast-title-done = ✓ Sent: “{ $text }”
 broadcast-title-stopped = Stopped: “{ $text }”
+broadcast-planned = For { $count } people.
 broadcast-rest = , waiting: { $count }
 broadcast-lost = , not reached: { $count }
 broadcast-stopped-copies = , taken back: { $count }
@@ -82,8 +84,9 @@ broadcast-unread =
     Not read by { $people } people in { $units } units.
     { $named }
 broadcast-unread-none = Everyone who got the message has read it. Thank you!
+broadcast-unread-nobody = Nobody has got this message yet.
 broadcast-unread-not-asked = This broadcast did not ask for “Read”, so nobody knows who has read it.
-broadcast-more-units = and { $count } more units
+broadcast-more-units = and { $count } more units:
 broadcast-units-by-area = { $area }: { $count }
 
 read-noted = Thank you, noted.

@@ -25,6 +25,7 @@ broadcast-later = Hẹn ngày giờ
 
 broadcast-meant-all = tất cả mọi người
 broadcast-meant-below = các đơn vị trực thuộc { $unit }
+broadcast-meant-within = { $meant } thuộc { $unit }
 broadcast-meant-under = { $unit } và các đơn vị trực thuộc
 broadcast-meant-area = địa bàn { $area }
 broadcast-meant-level = các trường { $level }
@@ -66,6 +67,7 @@ broadcast-title-scheduled = Thông báo “{ $text }” hẹn gửi lúc { $at }
 broadcast-title-going = Đang gửi thông báo “{ $text }”
 broadcast-title-done = ✓ Đã gửi xong thông báo “{ $text }”
 broadcast-title-stopped = Đã dừng thông báo “{ $text }”
+broadcast-planned = Sẽ gửi tới { $count } người.
 broadcast-rest = , còn chờ { $count }
 broadcast-lost = , không liên lạc được { $count }
 broadcast-stopped-copies = , thu lại { $count }
@@ -82,8 +84,9 @@ broadcast-unread =
     Chưa đọc: { $people } người ở { $units } đơn vị.
     { $named }
 broadcast-unread-none = Mọi người nhận được thông báo đều đã đọc. Cảm ơn thầy/cô!
+broadcast-unread-nobody = Chưa ai nhận được thông báo này.
 broadcast-unread-not-asked = Thông báo này không yêu cầu bấm “Đã đọc” nên hệ thống không biết ai đã đọc.
-broadcast-more-units = và { $count } đơn vị khác
+broadcast-more-units = và { $count } đơn vị khác:
 broadcast-units-by-area = { $area }: { $count }
 
 read-noted = Cảm ơn thầy/cô, hệ thống đã ghi nhận.

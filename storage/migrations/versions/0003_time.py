@@ -15,6 +15,7 @@ depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 TABLES = (
+    "replicas",
     "broadcast_copies",
     "broadcasts",
     "digest_wishes",
@@ -30,6 +31,12 @@ WAITING = sa.text("state = 'waiting'")
 
 
 def upgrade() -> None:
+    op.create_table(
+        "replicas",
+        sa.Column("worker", sa.Text(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("worker", name=op.f("pk_replicas")),
+    )
     op.drop_index("ix_outbox_due", "outbox")
     op.create_index("ix_outbox_next", "outbox", ["priority", "id"], sqlite_where=WAITING, postgresql_where=WAITING)
     op.create_table(
