@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from campaigns.awards import Addressee, Award, ObstacleChannel, Stage
+from campaigns.digests import Digest
 from campaigns.ladders import Ladder, Reminding
 from campaigns.milestones import LegalBasis, Milestone, Phase, Span
 from campaigns.schedules import Deadlines, Level, Schedule, Series, Tier, UnitKind
@@ -46,6 +47,8 @@ class Plan(Part):
     schedules: tuple[Schedule, ...] = ()
     ladders: tuple[Ladder, ...] = ()
     reminding: Reminding = Reminding()
+    digests: tuple[Digest, ...] = ()
+    """In this order: who has several of the roles gets the first digest that is for one of them."""
     awards: tuple[Award, ...] = ()
     stages: tuple[Stage, ...] = ()
     stages_clause: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from campaigns.access import Action, Relation, Role, scope
 from campaigns.digest_days import digest_for, moment_of, occasions, owed_by
 from campaigns.digests import Digest
 from dialogue.answers import Answer, Answers
@@ -72,6 +73,15 @@ class TimingDigest(Conversation):
 
 
 TIMING_DIGEST = TimingDigest()
+
+
+def is_for(turn: Turn) -> bool:
+    """Tell whether the person sees how others stand."""
+    return any(
+        Relation.ALL in allowed or (Relation.BELOW in allowed and turn.campaign.units.children(m.unit, turn.today))
+        for m in turn.memberships
+        if (allowed := scope(Role(m.role), Action.SEE_STATUS))
+    )
 
 
 def show(turn: Turn) -> None:

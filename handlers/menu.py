@@ -7,7 +7,7 @@ from dialogue.answers import Answers
 from dialogue.forms import Option
 from dialogue.state import TalkState
 from dialogue.world import World
-from handlers import commands, extending, talking
+from handlers import commands, digests, extending, talking
 from handlers.conversation import Conversation
 from handlers.owed import owed
 from handlers.turn import Turn
@@ -68,6 +68,7 @@ def _commands(turn: Turn) -> list[str]:
         "correct": reports,
         "deadlines": reports,
         "requests": extending.is_awaited(turn),
+        "digest": digests.is_for(turn),
         "broadcast": turn.may_somewhere(Action.BROADCAST),
         "invite": turn.may_somewhere(Action.INVITE),
         "link": True,

@@ -213,9 +213,11 @@ _UNIQUE = ("campaign", "unit", "schedule", "period", "due_at", "rung", "person_i
 
 
 def take_back(connection: Connection, outbox_ids: Sequence[int]) -> None:
-    """Undo messages that have not gone out: their reminders are planned again, to be looked at anew."""
-    connection.execute(delete(outbox).where(outbox.c.id.in_(outbox_ids), outbox.c.state == constant("waiting")))
-    changed = update(nudges).where(nudges.c.outbox_id.in_(outbox_ids))
+    """Undo those messages that are reminders and have not gone out: they are planned again, to be looked at anew."""
+    of_nudges = select(nudges.c.outbox_id).distinct().where(nudges.c.outbox_id.in_(outbox_ids))
+    undone = connection.execute(of_nudges).scalars().all()
+    connection.execute(delete(outbox).where(outbox.c.id.in_(undone), outbox.c.state == constant("waiting")))
+    changed = update(nudges).where(nudges.c.outbox_id.in_(undone))
     connection.execute(changed.values(state="planned", decided_at=None, outbox_id=None))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 from telegram import Bot, InputFile
+from telegram import Message as SentMessage
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, TelegramError
 
 from bot.channels.telegram_calls import Calls
@@ -45,6 +46,7 @@ SETTLING_REST = 1.0
 MOST_PARTIAL = 1000
 """Parcels whose sent parts are remembered here, for when a call is broken off before its outcome is known."""
 
+PICTURES = (".png", ".jpg", ".jpeg")
 MOST_UPLOADED = 200
 """Files whose number on Telegram is remembered."""
 
@@ -142,7 +144,7 @@ class TelegramSender:
         """Send a file; Telegram keeps what it was given, so that a broadcast's file is uploaded once."""
         if (known := self._uploaded.get(part)) is not None:
             try:
-                return (await self._bot.send_document(address, known)).message_id
+                return (await self._send_file(address, known, part.name)).message_id
             except BadRequest as fault:
                 if "file" not in fault.message.lower():
                     raise
@@ -152,12 +154,20 @@ class TelegramSender:
             log.error("attachment no longer kept sha256=%s", part.sha256)
             return await self._send_text(address, TextPart(self._texts("telegram-file-gone")))
         name, content = found
-        sent = await self._bot.send_document(address, InputFile(content, filename=part.name or name))
-        if sent.document is not None:
-            self._uploaded[part] = sent.document.file_id
+        name = part.name or name
+        sent = await self._send_file(address, InputFile(content, filename=name), name)
+        kept = sent.photo[-1] if sent.photo else sent.document
+        if kept is not None:
+            self._uploaded[part] = kept.file_id
             if len(self._uploaded) > MOST_UPLOADED:
                 self._uploaded.popitem(last=False)
         return sent.message_id
+
+    async def _send_file(self, address: str, file: InputFile | str, name: str) -> SentMessage:
+        """Send a picture so that it is seen at once, anything else as a document."""
+        if name.lower().endswith(PICTURES):
+            return await self._bot.send_photo(address, file)
+        return await self._bot.send_document(address, file)
 
     async def _replace(self, address: str, message: Message) -> Outcome:
         """Let a message take the place of one that was sent; one that is gone, or says so already, stays as it is."""

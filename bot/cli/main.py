@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import broadcast, calendar, campaign, chat, demo, doctor, invite, obligations, schedule, serve, units
+from bot.cli import (
+    broadcast,
+    calendar,
+    campaign,
+    chat,
+    demo,
+    digest,
+    doctor,
+    invite,
+    obligations,
+    schedule,
+    serve,
+    units,
+)
 from bot.cli.faults import explain
 from bot.settings import SettingsFault
 from campaigns.faults import CampaignFaults
@@ -31,6 +44,7 @@ app.add_typer(units.app, name="units")
 app.command("obligations")(obligations.run)
 app.command("schedule")(schedule.run)
 app.add_typer(broadcast.app, name="broadcast")
+app.command("digest")(digest.run)
 app.command("doctor")(doctor.run)
 
 

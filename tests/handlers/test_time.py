@@ -45,6 +45,14 @@ def test_more_time_is_asked_granted_and_holds(office: Office, lan: Somebody, chi
     assert "hạn thứ Năm, 07/12/2023" in lan.types("hạn nộp")
 
 
+def test_a_request_that_waits_for_a_slow_platform_is_not_taken_back_with_the_reminders(
+    office: Office, lan: Somebody, chief: Somebody
+) -> None:
+    asks_for_more_time(lan)
+    goes_on_to(office, "2023-11-13 09:00")
+    assert "kế toán nghỉ ốm" in hears(chief)
+
+
 def test_reminders_follow_the_new_deadline(office: Office, lan: Somebody, chief: Somebody) -> None:
     asks_for_more_time(lan)
     hears(chief)

@@ -129,7 +129,11 @@ function bubble({ line, text, rows, upload, settled, past, changing }) {
 }
 
 // A file to fetch; the telephone offers the program that opens it.
-const file = (path, name) => element("p", { class: "file" }, sign("📎"), " ", element("a", { href: path, download: name }, name));
+const link = (path, name) => element("p", { class: "file" }, sign("📎"), " ", element("a", { href: path, download: name }, name));
+// A picture is seen at once, and opened large with a tap.
+const picture = (path, name) =>
+  element("p", { class: "picture" }, element("a", { href: path, target: "_blank", rel: "noopener" }, element("img", { src: path, alt: name, loading: "lazy" })));
+const file = (path, name) => (/\.(png|jpe?g)$/i.test(name) ? picture : link)(path, name);
 
 // "Câu 3/12: …" stands out; what comes after it only helps to answer.
 function question(text) {

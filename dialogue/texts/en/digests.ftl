@@ -11,15 +11,18 @@ digest-scope-below = { $unit }
 digest-scope-several = the units that you look after
 digest-why-phase = { $phase } ended on { $day }.
 digest-report =
-    • { $title }: { $sent }/{ $owing } { $units } sent it ({ $percent } %){ $lately ->
+    • { $title }: { $sent ->
+        [0] nobody sent it (0/{ $owing } { $units })
+       *[other] { $sent }/{ $owing } { $units } sent it ({ $percent } %)
+    }{ $lately ->
         [0] {""}
        *[other] , { $lately } of them in 7 days
     }{ $late ->
         [0] {""}
        *[other] , { $late } late
-    }{ $missing ->
+    }{ $still ->
         [0] {""}
-       *[other] , { $missing } missing
+       *[other] , { $still } missing
     }{ $named }{ $more_time ->
         [0] {""}
        *[other] ; { $more_time } have more time
@@ -60,11 +63,6 @@ digest-picture-note = As of { $at } · due { $due }
 digest-picture-rest = { $count } others
 digest-more-groups = { $groups } and { $count } others
 digest-unit-of-area = { $unit } ({ $area })
-
-fault-digest-time = The digest at { $time } is outside the hours for reminding.
-fault-digest-time-remedy = Choose a time within { $hours }.
-fault-digest-never = The digest “{ $name }” never comes.
-fault-digest-never-remedy = Give at least one of weekday, before_deadlines, after_deadlines, phase_ends.
 
 digest-not-yours = The digest is for superiors who look after several units. Send “deadlines” for your own unit's reports.
 digest-off = No more digests will come by themselves. Send “digest” to see one at once, or “digests again” to get them again.

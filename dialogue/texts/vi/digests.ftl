@@ -11,15 +11,18 @@ digest-scope-below = { $unit }
 digest-scope-several = các đơn vị thuộc phạm vi theo dõi
 digest-why-phase = { $phase } đã kết thúc ngày { $day }.
 digest-report =
-    • { $title }: { $sent }/{ $owing } { $units } đã gửi ({ $percent }%){ $lately ->
+    • { $title }: { $sent ->
+        [0] chưa { $units } nào gửi (0/{ $owing })
+       *[other] { $sent }/{ $owing } { $units } đã gửi ({ $percent }%)
+    }{ $lately ->
         [0] {""}
        *[other] , 7 ngày qua thêm { $lately }
     }{ $late ->
         [0] {""}
        *[other] , { $late } gửi muộn
-    }{ $missing ->
+    }{ $still ->
         [0] {""}
-       *[other] , còn { $missing }
+       *[other] , còn { $still }
     }{ $named }{ $more_time ->
         [0] {""}
        *[other] ; { $more_time } được gia hạn
@@ -69,8 +72,3 @@ digest-time-none = Chức trách của thầy/cô không có bản tin tự đ�
 digest-hour-not-read = Hệ thống chưa đọc được giờ này. Thầy/cô nhắn giúp như 7h30 hoặc 14 giờ ạ.
 digest-hour-late = Bản tin chỉ gửi trong giờ làm việc: { $hours }. Thầy/cô chọn giờ khác giúp ạ.
 digest-press-nothing = Hiện không có báo cáo quá hạn nào cần nhắc.
-
-fault-digest-time = Bản tin gửi lúc { $time } là ngoài giờ nhắc việc.
-fault-digest-time-remedy = Chọn giờ trong các khoảng: { $hours }.
-fault-digest-never = Bản tin “{ $name }” không có ngày nào để gửi.
-fault-digest-never-remedy = Ghi ít nhất một trong các mục weekday, before_deadlines, after_deadlines, phase_ends.

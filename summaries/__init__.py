@@ -1,0 +1,1 @@
+"""What leadership gets: how a campaign stands, in words and pictures."""
