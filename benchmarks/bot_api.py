@@ -172,16 +172,32 @@ class Webhook:
         ).encode()
         self._idle: list[Calling] = []
         self._all: list[Calling] = []
+        self._connecting: set[asyncio.Task[None]] = set()
         self._queue: deque[tuple[int, bytes]] = deque()
         self.refused = 0
 
     async def open(self) -> None:
         """Connect; the bot must be listening."""
-        host, port = self._address.hostname or "", self._address.port or 80
         for _ in range(CONNECTIONS):
-            _, calling = await asyncio.get_running_loop().create_connection(Calling, host, port)
-            self._idle.append(calling)
-        self._all = list(self._idle)
+            await self._connect()
+
+    async def _connect(self) -> None:
+        host, port = self._address.hostname or "", self._address.port or 80
+        loop = asyncio.get_running_loop()
+        _, calling = await loop.create_connection(lambda: Calling(self._lost), host, port)
+        self._all.append(calling)
+        self._idle.append(calling)
+        self._go_on()
+
+    def _lost(self, calling: Calling) -> None:
+        """Connect anew: a server may close a connection that was idle for some seconds."""
+        if calling in self._all:
+            self._all.remove(calling)
+            if calling in self._idle:
+                self._idle.remove(calling)
+            task = asyncio.get_running_loop().create_task(self._connect())
+            self._connecting.add(task)
+            task.add_done_callback(self._connecting.discard)
 
     def post(self, chat: int, body: bytes) -> None:
         """Post an update as soon as a connection is free."""
@@ -196,7 +212,8 @@ class Webhook:
 
     def _call(self, calling: Calling, chat: int, body: bytes) -> None:
         def answered(status: int) -> None:
-            self._idle.append(calling)
+            if status:
+                self._idle.append(calling)
             if status != 200:
                 self.refused += 1
                 self._queue.append((chat, body))
@@ -206,7 +223,8 @@ class Webhook:
 
     def close(self) -> None:
         """Hang up."""
-        for calling in self._all:
+        hung_up, self._all = self._all, []
+        for calling in hung_up:
             calling.close()
 
 

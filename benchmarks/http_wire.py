@@ -93,7 +93,8 @@ class Served(asyncio.Protocol):
 class Calling(asyncio.Protocol):
     """One connection that we have opened to a bot's webhook: one call at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, lost: Callable[[Calling], None]) -> None:
+        self._lost = lost
         self._buffer = bytearray()
         self._transport: asyncio.Transport | None = None
         self._answered: Callable[[int], None] | None = None
@@ -116,7 +117,9 @@ class Calling(asyncio.Protocol):
                 answered(int(message[0].split(b" ", 2)[1]))
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Say so first: who called must not be given this connection again."""
         del exc
+        self._lost(self)
         if self._answered is not None:
             self._answered(0)
 

@@ -17,7 +17,7 @@ from campaigns.yaml_places import Path, Places
 
 LISTS = (
     *("legal", "settings", "phases", "milestones", "tiers", "unit_kinds", "levels", "targets", "indicators"),
-    *("periods", "deadlines", "schedules", "ladders", "digests", "awards", "stages"),
+    *("periods", "deadlines", "schedules", "ladders", "expiries", "digests", "awards", "stages"),
 )
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from campaigns.agenda import Agenda
 from campaigns.awards import Addressee, Award, ObstacleChannel, Stage
 from campaigns.baseline import Baselines
+from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, RungDay
 from campaigns.milestones import LegalBasis, Milestone, Phase
 from campaigns.plan import Plan
@@ -159,10 +160,19 @@ class Campaign:
         """Return the ladders of reminders."""
         return {ladder.id: ladder for ladder in self.plan.ladders}
 
-    def ladder_of(self, schedule: str) -> Ladder | None:
-        """Return how people are reminded of a schedule; None when they are not."""
-        named = self.agenda.deadlines_of(schedule).ladder
-        return self.ladders[named] if named is not None else None
+    @cached_property
+    def expiry_kinds(self) -> Mapping[str, ExpiryKind]:
+        """Return the kinds of things that end on a day of their own."""
+        return {kind.id: kind for kind in self.plan.expiries}
+
+    def ladder_of(self, named: str) -> Ladder | None:
+        """Return how people are reminded of a schedule or of what ends; None when they are not, or it is neither."""
+        ladder = None
+        if named in self.schedules:
+            ladder = self.agenda.deadlines_of(named).ladder
+        elif named in self.expiry_kinds:
+            ladder = self.expiry_kinds[named].ladder
+        return self.ladders[ladder] if ladder is not None else None
 
     @cached_property
     def known_rung_days(self) -> dict[RungKey, tuple[RungDay, ...]]:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from dateutil.relativedelta import relativedelta
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -17,8 +18,8 @@ Audience = Literal["unit", "superior", "movement"]
 """Whose people are written to: of the unit that owes, of the unit right above it, or of the whole movement. The latter
 two get all units that a rung is about in one message."""
 
-FIELDS = frozenset({"unit", "period", "due", "when", "count", "progress"})
-"""What a rung's words may name in {braces}."""
+FIELDS = frozenset({"unit", "period", "due", "when", "count", "progress", "act_by"})
+"""What a rung's words may name in {braces}; of what ends on a day of its own, `period` is what it is called."""
 
 
 class Hours(Part):
@@ -62,10 +63,11 @@ class Reminding(Part):
 
 
 class Rung(Part):
-    """One step of a ladder: so many working days before (negative) or after the deadline, to whom, in what words."""
+    """One step of a ladder: so many working days or months before (negative) or after, to whom, in what words."""
 
     id: Id
-    working_days: int
+    working_days: int | None = None
+    months: int | None = None
     to: Audience = "unit"
     roles: tuple[Annotated[Role, Field(strict=False)], ...]
     tiers: tuple[Id, ...] = ()
@@ -74,6 +76,17 @@ class Rung(Part):
     """The channel to be used where a person has several; else the one linked last."""
     words: Text
     """One line about one obligation (or, to a superior, about all of its units); see FIELDS."""
+
+    @property
+    def distance(self) -> int:
+        """Return how far it is from the deadline, in its own measure: negative before, 0 on the day."""
+        return self.working_days if self.working_days is not None else self.months or 0
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Rung:
+        if (self.working_days is None) == (self.months is None):
+            raise PydanticCustomError("rung_unclear", "neither working days nor months, or both")
+        return self
 
     @model_validator(mode="after")
     def _words_known(self) -> Rung:
@@ -114,8 +127,10 @@ def is_for_reminding(calendar: WorkCalendar, day: dt.date) -> bool:
 
 def rung_day(calendar: WorkCalendar, rung: Rung, due: dt.date) -> dt.date:
     """Return the day of a rung. Up to the deadline it moves back from a day that is not for reminding, else forward."""
-    day = calendar.add_working_days(due, rung.working_days) if rung.working_days else due
-    step = DAY if rung.working_days > 0 else -DAY
+    day = due + relativedelta(months=rung.months or 0)
+    if rung.working_days:
+        day = calendar.add_working_days(due, rung.working_days)
+    step = DAY if rung.distance > 0 else -DAY
     while not is_for_reminding(calendar, day):
         day += step
     return day
@@ -128,4 +143,4 @@ def rung_days(
     found = (
         RungDay(rung, rung_day(calendar, rung, due)) for rung in ladder.rungs if not rung.tiers or tier in rung.tiers
     )
-    return tuple(sorted((r for r in found if opens <= r.day < locks), key=lambda r: (r.day, r.rung.working_days)))
+    return tuple(sorted((r for r in found if opens <= r.day < locks), key=lambda r: (r.day, r.rung.distance)))

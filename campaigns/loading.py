@@ -9,6 +9,7 @@ from campaigns.baseline import Baselines, read_baselines
 from campaigns.cross_check import check_dates, cross_check
 from campaigns.definition import Campaign
 from campaigns.digests_check import check_digests
+from campaigns.expiries_check import check_expiries
 from campaigns.faults import CampaignFaults, Fault
 from campaigns.formulas import check_codes, compile_formulas
 from campaigns.plan import Plan
@@ -77,7 +78,8 @@ def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     by_id = {name: sourced.form for name, sourced in forms.items()}
     # A form with faults of its own is not also reported as absent.
     named = {*by_id, *(Path(f.file).stem for f in reading.faults if f.file.startswith(FORMS_FOLDER))}
-    reading.faults += cross_check(plan, places, units, sorted(named)) + check_digests(plan, places)
+    reading.faults += cross_check(plan, places, units, sorted(named))
+    reading.faults += check_expiries(plan, places) + check_digests(plan, places)
     formulas, faults = compile_formulas(plan, places, by_id)
     reading.faults += faults + check_codes(plan, forms)
     if reading.faults or units is None:

@@ -1,13 +1,15 @@
-"""Which reminders fall on a day: a pure function of the plan, the calendar, the tree and what has been extended."""
+"""Which reminders fall on a day: a pure function of the plan, the calendar, the tree, extensions and what ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from campaigns.agenda import Window
 from campaigns.definition import Campaign
+from campaigns.expiries import Expiry
 from campaigns.extensions import NO_EXTENSIONS, Extensions, locks_after
 from campaigns.ladders import Audience, Ladder, Rung, RungDay, rung_days
 from campaigns.obligations import NO_DATES, EventDates, is_owed_in
@@ -23,8 +25,9 @@ class Fall:
     """A rung that has come for one deadline, and the units that it is about, in the order of the list of units."""
 
     schedule: str
-    form: str
-    period: Period
+    """The schedule; of what ends on a day of its own, the kind."""
+    period: str
+    """The period's id; of what ends on a day of its own, the subject."""
     due: datetime
     rung: Rung
     day: date
@@ -34,7 +37,7 @@ class Fall:
     @property
     def key(self) -> str:
         """Return what names the obligation within each unit."""
-        return f"{self.schedule}:{self.period.id}"
+        return f"{self.schedule}:{self.period}"
 
     @property
     def due_day(self) -> date:
@@ -60,6 +63,21 @@ def falls(
         for tier in campaign.tiers:
             for window in campaign.agenda.windows(schedule.id, tier, event_dates):
                 yield from _falls_of(campaign, ladder, window, after, until, extensions)
+
+
+def expiry_falls(campaign: Campaign, expiries: Iterable[Expiry], after: date, until: date) -> Iterator[Fall]:
+    """Yield the same for what ends on a day of its own: units with the same subject and end come together."""
+    together: dict[tuple[str, str, str, datetime], list[str]] = defaultdict(list)
+    for expiry in expiries:
+        unit = campaign.units.get(expiry.unit)
+        if unit is not None and unit.exists(until):
+            together[expiry.kind, campaign.tier_of(unit), expiry.subject, expiry.due].append(unit.code)
+    for (kind, tier, subject, due), codes in together.items():
+        if (ladder := campaign.ladder_of(kind)) is None:
+            continue
+        days = _rung_days(campaign, ladder, tier, date.min, local(due).date(), date.max)
+        for came in _last_of_each(days, after, until):
+            yield Fall(kind, subject, due, came.rung, came.day, tuple(codes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +123,7 @@ def _falls_of(
         for came in _last_of_each(days, after, until):
             units = _units(campaign, window, due, extended)
             if units:
-                yield Fall(window.schedule.id, window.schedule.form, window.period, due, came.rung, came.day, units)
+                yield Fall(window.schedule.id, window.period.id, due, came.rung, came.day, units)
 
 
 def _rung_days(

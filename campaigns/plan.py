@@ -9,6 +9,7 @@ from pydantic import Field
 
 from campaigns.awards import Addressee, Award, ObstacleChannel, Stage
 from campaigns.digests import Digest
+from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, Reminding
 from campaigns.milestones import LegalBasis, Milestone, Phase, Span
 from campaigns.schedules import Deadlines, Level, Schedule, Series, Tier, UnitKind
@@ -46,6 +47,7 @@ class Plan(Part):
     deadlines: tuple[Deadlines, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     ladders: tuple[Ladder, ...] = ()
+    expiries: tuple[ExpiryKind, ...] = ()
     reminding: Reminding = Reminding()
     digests: tuple[Digest, ...] = ()
     """In this order: who has several of the roles gets the first digest that is for one of them."""

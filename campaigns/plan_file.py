@@ -38,6 +38,7 @@ KEYS: Mapping[str, str] = {
     "owners_empty": "fault-yaml-owners",
     "hours_unclear": "fault-yaml-hours",
     "rung_words": "fault-rung-words",
+    "rung_unclear": "fault-rung-unclear",
 }
 """pydantic's kinds of error, and ours, as sentences of the catalogue; others are shown as they come."""
 
@@ -50,8 +51,12 @@ def read_plan(text: str, file: str) -> tuple[Plan | None, Places]:
     try:
         return Plan.model_validate(places.data), places
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
-            places.faults.append(_fault(dict(problem), places))
+        problems = error.errors(include_url=False)
+        within = {problem["loc"][:depth] for problem in problems for depth in range(len(problem["loc"]))}
+        for problem in problems:
+            # A list whose only entry is wrong is not also too short.
+            if problem["type"] != "too_short" or problem["loc"] not in within:
+                places.faults.append(_fault(dict(problem), places))
         return None, places
 
 

@@ -186,13 +186,23 @@ class _Shown:
             for rung in ladder.rungs:
                 yield self.texts(
                     "show-rung",
-                    days=abs(rung.working_days),
-                    side=("on", "after", "before")[(rung.working_days > 0) - (rung.working_days < 0)],
+                    distance=abs(rung.distance),
+                    measure="months" if rung.months is not None else "days",
+                    side=("on", "after", "before")[(rung.distance > 0) - (rung.distance < 0)],
                     to=rung.to,
                     roles=", ".join(self.texts(f"role-{role.value}") for role in rung.roles),
                     tiers=self._listed(self.campaign.tiers[tier].titles for tier in rung.tiers),
                     all="no" if rung.tiers else "yes",
                 )
+
+        for kind in self.campaign.plan.expiries:
+            yield self.texts(
+                "show-expiry",
+                title=self.say(kind.titles),
+                clause=kind.clause,
+                ladder=kind.ladder,
+                months=kind.act_months_before,
+            )
 
     def awards(self) -> Iterator[str]:
         for award in self.campaign.awards.values():

@@ -29,7 +29,7 @@ def plan_nudges(
 ) -> Iterator[NewNudge]:
     """Yield the reminders for a day. What need not be sent any more is not planned in the first place."""
     for fall in fallen:
-        sent = sent_by(fall.schedule, fall.period.id)
+        sent = sent_by(fall.schedule, fall.period)
         missing = [unit for unit in fall.units if unit not in sent]
         if missing:
             yield from _planned(fall, day, _addressees(campaign, fall, missing, day), holders, circumstances)
@@ -40,7 +40,7 @@ def vacancies(
 ) -> Iterator[tuple[str, NewNudge]]:
     """Yield the reminders of a day that are for a role which nobody holds, each with the role."""
     for fall in fallen:
-        sent = sent_by(fall.schedule, fall.period.id)
+        sent = sent_by(fall.schedule, fall.period)
         missing = [unit for unit in fall.units if unit not in sent]
         for unit in _addressees(campaign, fall, missing, day) if missing else ():
             if unit and not any(holders.get((unit, role)) for role in fall.rung.roles):
@@ -70,7 +70,7 @@ def _planned(
 
 def _doing_it(fall: Fall, unit: str, people: list[int], holders: Holders, circumstances: Circumstances) -> list[int]:
     """Return who does the report: those who took it over, and the deputies of those who are on leave."""
-    doing = [circumstances.in_place_of(unit, fall.schedule, fall.period.id, person) for person in people]
+    doing = [circumstances.in_place_of(unit, fall.schedule, fall.period, person) for person in people]
     if circumstances.away.isdisjoint(doing):
         return doing
     # Who is on leave is planned for all the same, and hears nothing: they may be back by then.
@@ -82,7 +82,7 @@ def _nudge(fall: Fall, day: date, unit: str, person_id: int) -> NewNudge:
         person_id=person_id,
         unit=unit,
         schedule=fall.schedule,
-        period=fall.period.id,
+        period=fall.period,
         due_at=fall.due,
         rung=fall.rung.id,
         audience=fall.rung.to,

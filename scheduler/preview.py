@@ -9,7 +9,7 @@ from typing import Any
 
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall
-from dialogue.clock import HANOI
+from dialogue.clock import HANOI, local
 from scheduler.circumstances import Circumstances
 from scheduler.planning import vacancies
 from scheduler.reminder_message import Reader, ReminderMessage
@@ -135,6 +135,6 @@ def _why(campaign: Campaign, schedule: str, rung_id: str, due: datetime) -> str:
     rung = next((rung for rung in ladder.rungs if rung.id == rung_id), None) if ladder is not None else None
     if ladder is None or rung is None:
         return ""
-    clause = campaign.schedules[schedule].clause
-    deadline = f"{due.astimezone(HANOI):%d/%m/%Y %H:%M}"
-    return f"{clause}; {ladder.id}/{rung.id}: {rung.working_days:+d} working days from {deadline}"
+    clause = (campaign.schedules.get(schedule) or campaign.expiry_kinds[schedule]).clause
+    measure = "months" if rung.months is not None else "working days"
+    return f"{clause}; {ladder.id}/{rung.id}: {rung.distance:+d} {measure} from {local(due):%d/%m/%Y %H:%M}"

@@ -20,7 +20,7 @@ from dialogue.texts import load_texts
 from dialogue.walking import walk
 from dialogue.world import World
 from scheduler.circumstances import Circumstances
-from storage import absences, people, submissions, talks
+from storage import absences, expiries, people, submissions, talks
 from storage.database import Connection
 from storage.nudges import Nudge
 from storage.people import Membership
@@ -61,7 +61,7 @@ class Reader:
 
 def rung_of(campaign: Campaign, nudge: Nudge) -> Rung | None:
     """Return the rung that a reminder is of; None for one of no ladder, or that is not in the plan any more."""
-    ladder = campaign.ladder_of(nudge.schedule) if nudge.schedule in campaign.schedules else None
+    ladder = campaign.ladder_of(nudge.schedule)
     return next((rung for rung in ladder.rungs if rung.id == nudge.step), None) if ladder else None
 
 
@@ -99,7 +99,9 @@ class ReminderMessage:
         in_charge = [m for m in in_charge if m.role in roles]
         if not in_charge:
             return "not in charge any more"
-        if rung is None or nudge.audience == "unit":
+        if rung is not None and nudge.schedule in self._campaign.expiry_kinds:
+            why_not = self._add_expiring(nudge, rung, in_charge)
+        elif rung is None or nudge.audience == "unit":
             why_not = self._add_own(nudge, rung)
         else:
             why_not = self._add_others(nudge, rung, in_charge)
@@ -160,6 +162,24 @@ class ReminderMessage:
             self._pressing.append(self._command(f"nudge_all:{nudge.key}", period))
         return ""
 
+    def _add_expiring(self, nudge: Nudge, rung: Rung, in_charge: list[Membership]) -> str:
+        """Take in what ends on a day of its own: nothing is sent for it, somebody settles it."""
+        open_ = expiries.ends_by_unit(self._connection, self._campaign.id, nudge.schedule, nudge.period)
+        ends = local(nudge.due_at).date()
+        own = nudge.audience == "unit"
+        concerned = [c for c in open_ if c == nudge.unit or (not own and self._concerns(nudge, c, in_charge))]
+        still = [code for code in concerned if open_[code] == ends]
+        if not still:
+            return "the deadline moved" if concerned else "settled"
+        act_by = self._campaign.expiry_kinds[nudge.schedule].act_by(ends)
+        line = self._line(self._words(nudge, rung), {self._texts.language: nudge.period}, ends, act_by)
+        if own:
+            self._lines.append(line.replace("{unit}", self._campaign.units[nudge.unit].short_name))
+        else:
+            line = line.replace("{count}", str(len(still)))
+            self._lines.append(self._texts("nudge-units", line=line, units=self._named(still)))
+        return ""
+
     def _muted(self, missing: list[str]) -> str:
         """Say in which of the units nobody hears the reminders, so that the superior knows to call."""
         muted = people.reporters_without_reminders(self._connection, missing, self._today)
@@ -216,13 +236,14 @@ class ReminderMessage:
     def _command(self, command: str, argument: str = "") -> Choice:
         return Choice(f"c.{command}", self._texts(f"command-{command.partition(':')[0]}", argument=argument).strip())
 
-    def _line(self, words: str, period: Labels, due: date) -> str:
+    def _line(self, words: str, period: Labels, due: date, act_by: date | None = None) -> str:
         """Return a rung's words with what is known of any deadline filled in."""
         days = self._campaign.calendar.working_days_between(self._today, due)
         when = self._texts("nudge-when", days=days) if self._today <= due else self._texts("nudge-overdue", days=-days)
         return (
             words.replace("{period}", label_in(period, self._texts.language))
             .replace("{due}", show_date(due, self._texts))
+            .replace("{act_by}", show_date(act_by or due, self._texts))
             .replace("{when}", when)
         )
 

@@ -6,13 +6,13 @@ import logging
 from datetime import date, datetime, time, timedelta
 
 from campaigns.definition import Campaign
-from campaigns.nudging import Fall, falls
+from campaigns.nudging import Fall, expiry_falls, falls
 from dialogue.clock import HANOI, local
 from scheduler.circumstances import Circumstances
 from scheduler.moving import Moving
 from scheduler.planning import SentBy, plan_nudges
 from scheduler.reminder_message import Reader, ReminderMessage, rung_of
-from storage import accounts, facts, nudges, outbox, people, submissions
+from storage import accounts, expiries, facts, nudges, outbox, people, submissions
 from storage.database import Connection
 from storage.nudges import Nudge
 from storage.plan_in_force import PlanInForce
@@ -70,14 +70,16 @@ class Reminding:
     def fallen(self, connection: Connection, after: date, today: date) -> list[Fall]:
         """Return the rungs that came after a day, up to and with another, on the dates that hold now."""
         around = Circumstances.read(connection, self.campaign.id, today)
-        return self._fallen(after, today, around)
+        return self._fallen(connection, after, today, around)
 
-    def _fallen(self, after: date, today: date, around: Circumstances) -> list[Fall]:
-        return list(falls(self.campaign, after, today, around.event_dates, around.extensions))
+    def _fallen(self, connection: Connection, after: date, today: date, around: Circumstances) -> list[Fall]:
+        ends = expiries.open_ones(connection, self.campaign.id) if self.campaign.expiry_kinds else []
+        reports = falls(self.campaign, after, today, around.event_dates, around.extensions)
+        return [*reports, *expiry_falls(self.campaign, ends, after, today)]
 
     def _plan_days(self, connection: Connection, after: date, today: date, now: datetime) -> None:
         around = Circumstances.read(connection, self.campaign.id, today)
-        fallen = self._fallen(after, today, around)
+        fallen = self._fallen(connection, after, today, around)
         if not fallen:
             return
         holders = people.holders(connection, today)

@@ -283,6 +283,22 @@ nudges = Table(
 _PLANNED = text("state = 'planned'")
 Index("ix_nudges_planned", nudges.c.campaign, nudges.c.person_id, sqlite_where=_PLANNED, postgresql_where=_PLANNED)
 
+expiries = Table(
+    "expiries",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("ends", Date, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("settled_at", Instant),
+    Column("settled_why", Text, nullable=False, server_default=""),
+    UniqueConstraint("campaign", "kind", "unit", "subject", name="uq_expiries_subject"),
+    Index("ix_expiries_unit", "campaign", "unit"),
+)
+
 extensions = Table(
     "extensions",
     metadata,

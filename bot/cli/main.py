@@ -16,6 +16,7 @@ from bot.cli import (
     demo,
     digest,
     doctor,
+    expiries,
     invite,
     obligations,
     schedule,
@@ -43,6 +44,7 @@ app.command("invite")(invite.run)
 app.add_typer(units.app, name="units")
 app.command("obligations")(obligations.run)
 app.command("schedule")(schedule.run)
+app.add_typer(expiries.app, name="expiries")
 app.add_typer(broadcast.app, name="broadcast")
 app.command("digest")(digest.run)
 app.command("doctor")(doctor.run)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from campaigns.expiries import Expiry
+from storage import expiries
 from tests.campaigns.moments import at
 from tests.handlers.people import Office, Somebody, sends_quarterly
 from tests.handlers.test_reminders import SCHOOL, goes_on_to, hears
@@ -265,3 +269,19 @@ def test_the_office_dates_the_congress_and_deadlines_follow(office: Office, lan:
     assert "15/06/2025" in said
     assert "hạn" in said
     assert "chưa được giao" in lan.types("đặt ngày mốc")
+
+
+# --- what ends on a day of its own
+
+
+def test_what_ends_within_a_year_stands_among_the_deadlines(office: Office, lan: Somebody, chief: Somebody) -> None:
+    found = [
+        Expiry("cong_nhan", "QĐ 1520/QĐ-UBND", SCHOOL, date(2024, 10, 15)),
+        Expiry("cong_nhan", "QĐ 2000/QĐ-UBND", SCHOOL, date(2026, 10, 15)),
+    ]
+    office.database.run(lambda c: expiries.record(c, "dak_nong", found, office.clock.now()))
+    told = lan.types("hạn nộp")
+    assert "Công nhận trường đạt chuẩn quốc gia (QĐ 1520/QĐ-UBND)" in told
+    assert "hết hạn thứ Ba, 15/10/2024" in told
+    assert "QĐ 2000" not in told, "that is years away"
+    assert "QĐ 1520" not in chief.types("hạn nộp"), "another unit's"

@@ -103,6 +103,10 @@ fault-calendar-kind = “{ $value }” is not a kind of day.
 fault-calendar-kind-remedy = Use one of: off, work, avoid, usual.
 fault-calendar-note-long = The note has { $count } characters.
 fault-calendar-note-long-remedy = Shorten it to { $most } characters.
+fault-expiry-nameless = It is not said what it is called.
+fault-expiry-nameless-remedy = Give the number of the decision, the code of the ticket or the name of the dossier.
+fault-expiry-long = The number of the decision (or the name) has { $count } characters.
+fault-expiry-long-remedy = Shorten it to { $most } characters.
 fault-bad-code = “{ $code }” cannot be the code of a unit.
 fault-bad-code-remedy = A code has at most 32 characters: plain letters, digits, hyphen, underscore and point.
 fault-code-twice = The unit code “{ $code }” is used in row { $row } already.
@@ -166,8 +170,10 @@ fault-yaml-owners = It is not said which units.
 fault-yaml-owners-remedy = Give at least one of: kinds, levels, under, codes.
 fault-yaml-hours = The hours end before they begin.
 fault-yaml-hours-remedy = Let since be earlier than until, such as (since: 07:30, until: 11:00).
+fault-rung-unclear = It is not clear how far the rung is from the deadline.
+fault-rung-unclear-remedy = Give either working_days or months; negative numbers are before the deadline.
 fault-rung-words = The words hold a field that is not known: { $detail }.
-fault-rung-words-remedy = Use only unit, period, due, when, count, progress, in curly brackets.
+fault-rung-words-remedy = Use only unit, period, due, when, count, progress, act_by, in curly brackets.
 fault-digest-time = The digest at { $time } is outside the hours for reminding.
 fault-digest-time-remedy = Choose a time within { $hours }.
 fault-digest-never = The digest “{ $name }” never comes.
@@ -308,11 +314,21 @@ show-due = { $tier } { $when }
 show-no-period = – no period (the milestone has no date, or is past)
 show-reminders = Reminders
 show-manners = Sent within { $hours } on working days; at most one message a day to each person, { $most } a week
+show-expiry = { $title } ({ $clause }): reminded by ladder “{ $ladder }”{ $months ->
+        [0] {""}
+       *[other] , to be acted on { $months } months before the end
+    }.
 show-ladder = Ladder “{ $id }”:
 show-rung = { $side ->
         [on] – on the day
-        [before] – { $days } working days before
-       *[after] – { $days } working days after
+        [before] – { $distance } { $measure ->
+            [months] months before
+           *[days] working days before
+        }
+       *[after] – { $distance } { $measure ->
+            [months] months after
+           *[days] working days after
+        }
     }: { $to ->
         [unit] the unit that owes
         [superior] the unit above it

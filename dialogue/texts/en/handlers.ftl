@@ -123,6 +123,7 @@ deadlines =
     { $lines }
 deadline-open = • { $title }: due { $due }
 deadline-late = • { $title }: overdue ({ $due })
+deadline-ending = • { $title } ({ $subject }), { $unit }: ends { $ends }
 deadline-sent = • { $title }: sent ({ $code }) ✓
 
 invite-made =

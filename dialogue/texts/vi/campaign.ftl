@@ -103,6 +103,10 @@ fault-calendar-kind = Không hiểu loại ngày “{ $value }”.
 fault-calendar-kind-remedy = Ghi một trong: nghỉ (off), làm việc (work), không nhắc (avoid), như thường (usual).
 fault-calendar-note-long = Ghi chú dài { $count } ký tự.
 fault-calendar-note-long-remedy = Rút xuống còn nhiều nhất { $most } ký tự.
+fault-expiry-nameless = Chưa ghi số quyết định (hay tên của việc).
+fault-expiry-nameless-remedy = Ghi số quyết định, mã phiếu hay tên hồ sơ để gọi việc này.
+fault-expiry-long = Số quyết định (hay tên của việc) dài { $count } ký tự.
+fault-expiry-long-remedy = Rút xuống còn nhiều nhất { $most } ký tự.
 fault-bad-code = “{ $code }” không dùng làm mã đơn vị được.
 fault-bad-code-remedy = Mã dài nhất 32 ký tự, chỉ gồm chữ không dấu, chữ số, gạch ngang, gạch dưới và dấu chấm.
 fault-code-twice = Mã đơn vị “{ $code }” đã dùng ở dòng { $row }.
@@ -166,8 +170,10 @@ fault-yaml-owners = Chưa nói đơn vị nào.
 fault-yaml-owners-remedy = Ghi ít nhất một trong: kinds, levels, under, codes.
 fault-yaml-hours = Khung giờ kết thúc trước khi bắt đầu.
 fault-yaml-hours-remedy = Ghi since sớm hơn until, ví dụ: (since: 07:30, until: 11:00).
+fault-rung-unclear = Bậc nhắc chưa rõ cách hạn bao lâu.
+fault-rung-unclear-remedy = Ghi một trong hai: working_days (ngày làm việc) hoặc months (tháng); số âm là trước hạn.
 fault-rung-words = Lời nhắc có chỗ điền không hiểu được: { $detail }.
-fault-rung-words-remedy = Chỉ dùng các chỗ điền: unit, period, due, when, count, progress, viết trong dấu ngoặc nhọn.
+fault-rung-words-remedy = Chỉ dùng các chỗ điền: unit, period, due, when, count, progress, act_by, viết trong dấu ngoặc nhọn.
 fault-digest-time = Bản tin gửi lúc { $time } là ngoài giờ nhắc việc.
 fault-digest-time-remedy = Chọn giờ trong các khoảng: { $hours }.
 fault-digest-never = Bản tin “{ $name }” không có ngày nào để gửi.
@@ -308,11 +314,21 @@ show-due = { $tier } { $when }
 show-no-period = – chưa có kỳ nào (mốc chưa có ngày, hoặc đã qua)
 show-reminders = Lời nhắc
 show-manners = Gửi trong giờ { $hours } ngày làm việc; mỗi người nhiều nhất một tin một ngày, { $most } tin một tuần
+show-expiry = { $title } ({ $clause }): nhắc theo bậc “{ $ladder }”{ $months ->
+        [0] {""}
+       *[other] , đơn vị cần làm trước ngày hết hạn { $months } tháng
+    }.
 show-ladder = Bậc nhắc “{ $id }”:
 show-rung = { $side ->
         [on] – đúng hạn
-        [before] – trước hạn { $days } ngày làm việc
-       *[after] – sau hạn { $days } ngày làm việc
+        [before] – trước hạn { $distance } { $measure ->
+            [months] tháng
+           *[days] ngày làm việc
+        }
+       *[after] – sau hạn { $distance } { $measure ->
+            [months] tháng
+           *[days] ngày làm việc
+        }
     }: { $to ->
         [unit] đơn vị phải nộp
         [superior] cấp trên trực tiếp

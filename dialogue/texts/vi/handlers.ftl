@@ -117,6 +117,7 @@ deadlines =
     { $lines }
 deadline-open = • { $title }: hạn { $due }
 deadline-late = • { $title }: đã quá hạn ({ $due })
+deadline-ending = • { $title } ({ $subject }), { $unit }: hết hạn { $ends }
 deadline-sent = • { $title }: đã gửi ({ $code }) ✓
 
 invite-made =
