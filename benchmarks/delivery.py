@@ -22,7 +22,7 @@ from benchmarks.bot_api import now
 from benchmarks.databases import postgresql, sqlite
 from benchmarks.moment import START
 from benchmarks.platform import BadDay, most_in_any_second
-from benchmarks.processes import free_port, module, running
+from benchmarks.processes import cpu_seconds, free_port, module, running
 from bot.channels.telegram_settings import CHANNEL
 from bot.wiring import open_database
 from storage import outbox
@@ -67,7 +67,7 @@ def waiting(database: Database) -> int:
     return int(database.read(lambda c: c.execute(counted).scalar_one()).result())
 
 
-async def play(database: Database, api: BadDay, count: int, rate: float) -> dict[str, Any]:
+async def play(database: Database, api: BadDay, bot: int, count: int, rate: float) -> dict[str, Any]:
     """Let live people talk until the broadcast has gone out; return what was seen."""
     live = [enrolment.FIRST_CHAT + n for n in range(LIVE)]
     for chat in live:  # everyone's first word: the bot is there
@@ -77,6 +77,7 @@ async def play(database: Database, api: BadDay, count: int, rate: float) -> dict
     api.calls_at.clear()
     await asyncio.to_thread(write_broadcast, database, count)
     loop = asyncio.get_running_loop()
+    worked = cpu_seconds([bot])
     step = 0
     begun = now()
     next_at = loop.time()
@@ -85,6 +86,7 @@ async def play(database: Database, api: BadDay, count: int, rate: float) -> dict
         step += 1
         next_at += 1.0 / LIVE
         await asyncio.sleep(max(0.0, next_at - loop.time()))
+    worked = cpu_seconds([bot]) - worked
     bulk = [at for at in api.calls_at if at >= begun]
     middle = bulk[len(bulk) // 20 : -len(bulk) // 20]
     for _ in range(200):  # what was refused or lost is tried again
@@ -98,6 +100,7 @@ async def play(database: Database, api: BadDay, count: int, rate: float) -> dict
         "allowed": rate,
         "calls_a_second": (len(middle) - 1) / (middle[-1] - middle[0]),
         "share": (len(middle) - 1) / (middle[-1] - middle[0]) / rate,
+        "bot_cpu_share_of_a_core": worked / (now() - begun),
         "most_in_any_second": most_in_any_second(api.calls_at),
         "reached": len(api.taken),
         "taken_twice": doubles,
@@ -125,9 +128,9 @@ async def measure(url: str, campaign: Path, folder: Path, *, count: int, rate: f
         "benchmarks.ours", "--db", url, "--campaign", campaign, "--api", f"http://127.0.0.1:{port}/bot",
         "--port", str(free_port()), "--rate", str(rate),
     )  # fmt: skip
-    with running(command, folder / "ours.log"):
+    with running(command, folder / "ours.log") as bot:
         try:
-            return await play(database, api, count, rate)
+            return await play(database, api, bot.pid, count, rate)
         finally:
             database.close()
 

@@ -33,7 +33,7 @@ class BadDay(BotApi):
         self.latencies: list[float] = []
         """Seconds from a live person's writing to the first word of the answer."""
         self.calls_at: list[float] = []
-        """When each message came in, whether it was taken or refused."""
+        """When each message and each change of one came in, whether it was taken or refused."""
         self.taken: Counter[int] = Counter()
         """Messages taken for each chat that is not live."""
         self.faults: Counter[str] = Counter()
@@ -48,10 +48,12 @@ class BadDay(BotApi):
             self.latencies.append(now() - asked)
 
     def _on_call(self, connection: Served, path: str, kind: str, body: bytes) -> None:
-        if not path.lower().endswith("/sendmessage"):
+        method = path.lower().rpartition("/")[2]
+        if method in {"sendmessage", "editmessagetext"}:
+            self.calls_at.append(now())
+        if method != "sendmessage":
             super()._on_call(connection, path, kind, body)
             return
-        self.calls_at.append(now())
         asyncio.get_running_loop().call_later(self._delay, self._answer_late, connection, path, kind, body)
 
     def _answer_late(self, connection: Served, path: str, kind: str, body: bytes) -> None:

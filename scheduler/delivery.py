@@ -42,6 +42,9 @@ SOON = (0.05, 0.1, 0.2, 0.4)
 HELD = 2
 """Claimed parcels in hand for each call that may be under way; more are claimed as these go out."""
 
+REFILLED = 4
+"""More is claimed when a quarter of what may be in hand has gone out: a look for every one would cost more than it."""
+
 ALWAYS_CLAIMED = 8
 """Parcels that are claimed even with hands full: the urgent ones come first."""
 
@@ -255,7 +258,7 @@ class Delivery:
             rest = [parcel.id for parcel, until in line.parcels if until > self._timing.now()]
             if rest and not self._is_stopping:
                 self._start(self._let_go(rest), "delivery gives back")
-            if self._is_more:
+            if self._is_more and len(self._claimed) <= self._most_held * (REFILLED - 1) // REFILLED:
                 self._wake.set()
 
     def _forget(self, *row_ids: int) -> None:

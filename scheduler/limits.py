@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from dialogue.messages import RateLimits
 
-SAFETY = 1.015
+SAFETY = 1.018
 """A window is taken a little longer than a second: what leaves here evenly may arrive there in a bunch."""
 
-EVENLY = 0.02
+EVENLY = 0.04
 """Seconds within which bulk may come in a bunch: a clock that wakes late makes up for it, a reply hardly notices."""
 
 MOST_BUCKETS = 10_000
@@ -94,7 +94,7 @@ class Pace:
         part = self._limits.overall / replicas
         if self._overall and self._bulk:
             self._overall.most = max(1, int(part))
-            self._bulk.rate, self._bulk.burst = part / SAFETY, max(1.0, part * EVENLY)
+            self._bulk.rate, self._bulk.burst = part / SAFETY, max(1, int(part * EVENLY))
 
     def wait_overall(self, weight: Weight, now: float, *, bulk: bool) -> float:
         """Return the seconds until the platform takes `weight` from us."""

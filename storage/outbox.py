@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, case, func, insert, or_, select, text, update
+from sqlalchemy import Text, bindparam, case, func, insert, or_, select, text, update
 
 from storage.accounts import mark_unreachable
 from storage.database import Connection
@@ -70,6 +70,42 @@ _MARK_SENT = (
         claimed_until=None,
     )
 )
+_NOW = bindparam("now", type_=Instant())
+_CLAIMABLE = (
+    outbox.c.state == constant("waiting"),
+    outbox.c.due_at <= _NOW,
+    or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= _NOW),
+)
+_BLOCKED = (
+    select(_EARLIER.c.id)
+    .where(
+        _EARLIER.c.account_id == outbox.c.account_id,
+        _EARLIER.c.id < outbox.c.id,
+        _EARLIER.c.state == constant("waiting"),
+        or_(_EARLIER.c.due_at > _NOW, _EARLIER.c.claimed_until > _NOW),
+    )
+    .exists()
+)
+_DUE = (
+    select(outbox.c.id, outbox.c.account_id)
+    .where(*_CLAIMABLE, outbox.c.channel.in_(bindparam("channels", expanding=True)), ~_BLOCKED)
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_WAITING_OF = (
+    select(outbox.c.id, outbox.c.account_id)
+    .where(outbox.c.account_id.in_(bindparam("of_accounts", expanding=True)), outbox.c.state == constant("waiting"))
+    .order_by(outbox.c.id)
+)
+_ROWS = outbox.c.id.in_(bindparam("rows", expanding=True))
+_FREE = select(outbox.c.id).where(_ROWS, *_CLAIMABLE).with_for_update(skip_locked=True)
+_CLAIM = (
+    update(outbox)
+    .where(_ROWS)
+    .values(claimed_by=bindparam("worker"), claimed_until=bindparam("until", type_=Instant()))
+    .returning(*FIELDS)
+)
 _PUT_ONCE = text(
     "insert into outbox (account_id, channel, address, message, is_question, priority, once_key, created_at, due_at,"
     " state) values (:account_id, :channel, :address, :message, :is_question, :priority, :once_key, :created_at,"
@@ -127,10 +163,9 @@ def put(
     return Put(kept, claimed=row.claimed_by is not None)
 
 
-def was_lost(connection: Connection, once_key: str) -> bool:
-    """Tell whether the message under a key ended because its account cannot be reached."""
-    found = select(outbox.c.id).where(outbox.c.once_key == once_key, outbox.c.state == constant("gone"))
-    return connection.execute(found).first() is not None
+def state_under(connection: Connection, once_key: str) -> str | None:
+    """Return how the message under a key stands: "gone" when its account cannot be reached; None without one."""
+    return connection.execute(select(outbox.c.state).where(outbox.c.once_key == once_key)).scalar()
 
 
 def claim(
@@ -141,39 +176,12 @@ def claim(
     A message is claimed only with every earlier one of its account: while one waits for its time or is another
     worker's, those behind it stay.
     """
-    earlier = outbox.alias("earlier")
-    blocked = (
-        select(earlier.c.id)
-        .where(
-            earlier.c.account_id == outbox.c.account_id,
-            earlier.c.id < outbox.c.id,
-            earlier.c.state == constant("waiting"),
-            or_(earlier.c.due_at > now, earlier.c.claimed_until > now),
-        )
-        .exists()
-    )
-    due = (
-        select(outbox.c.id, outbox.c.account_id)
-        .where(*_claimable(now), outbox.c.channel.in_(channels), ~blocked)
-        .order_by(outbox.c.priority, outbox.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    found = connection.execute(due).all()
+    found = connection.execute(_DUE, {"channels": channels, "now": now, "most": limit}).all()
     ids = _in_unbroken_lines(connection, {row.id: row.account_id for row in found}, now)
     if not ids:
         return []
-    claimed = update(outbox).where(outbox.c.id.in_(ids)).values(claimed_by=worker, claimed_until=until)
-    rows = [OutboxRow(*row) for row in connection.execute(claimed.returning(*FIELDS))]
-    return sorted(rows, key=lambda row: (row.priority, row.id))
-
-
-def _claimable(now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        outbox.c.state == constant("waiting"),
-        outbox.c.due_at <= now,
-        or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now),
-    )
+    claimed = connection.execute(_CLAIM, {"rows": ids, "worker": worker, "until": until})
+    return sorted((OutboxRow(*row) for row in claimed), key=lambda row: (row.priority, row.id))
 
 
 def _in_unbroken_lines(connection: Connection, found: dict[int, int], now: datetime) -> list[int]:
@@ -183,13 +191,12 @@ def _in_unbroken_lines(connection: Connection, found: dict[int, int], now: datet
     """
     if not found:
         return []
-    waiting = select(outbox.c.id, outbox.c.account_id).where(
-        outbox.c.account_id.in_(set(found.values())), outbox.c.state == constant("waiting")
-    )
     lines: dict[int, list[int]] = {}
-    for row in connection.execute(waiting.order_by(outbox.c.id)):
+    for row in connection.execute(_WAITING_OF, {"of_accounts": list(set(found.values()))}):
         lines.setdefault(row.account_id, []).append(row.id)
-    last = {account_id: max(row_id for row_id, of in found.items() if of == account_id) for account_id in lines}
+    last: dict[int, int] = {}
+    for row_id, account_id in found.items():
+        last[account_id] = max(row_id, last.get(account_id, 0))
     before = [i for account_id, line in lines.items() for i in line if i < last[account_id] and i not in found]
     ours = found.keys() | _locked(connection, before, now)
     return [row_id for line in lines.values() for row_id in itertools.takewhile(ours.__contains__, line)]
@@ -197,10 +204,7 @@ def _in_unbroken_lines(connection: Connection, found: dict[int, int], now: datet
 
 def _locked(connection: Connection, row_ids: list[int], now: datetime) -> set[int]:
     """Return those of some messages that no other worker is at, or has claimed since they were seen."""
-    if not row_ids:
-        return set()
-    free = select(outbox.c.id).where(outbox.c.id.in_(row_ids), *_claimable(now)).with_for_update(skip_locked=True)
-    return set(connection.execute(free).scalars())
+    return set(connection.execute(_FREE, {"rows": row_ids, "now": now}).scalars()) if row_ids else set()
 
 
 @dataclass(frozen=True, slots=True)
