@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from campaigns.access import Action
 from dialogue.messages import Attached, Message
-from handlers.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
-from handlers.own_deadlines import own_deadlines
+from handlers.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file, own_entries
 from handlers.turn import Turn
 from storage import attachments, feeds
 
@@ -20,9 +19,8 @@ def give(turn: Turn) -> None:
         turn.say("calendar-nothing", "menu")
         return
     address = turn.context.web_address
-    content = calendar_file(
-        own_deadlines(turn.connection, turn.campaign, person, turn.today), turn.campaign, turn.texts, address
-    )
+    entries = own_entries(turn.connection, turn.campaign, person, turn.today, turn.texts)
+    content = calendar_file(entries, turn.campaign, turn.texts, address)
     file = Attached(attachments.keep_own(turn.connection, content, MEDIA_TYPE, turn.now).sha256, FILE_NAME)
     token = _token(turn, person)
     if not token:

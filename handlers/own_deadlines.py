@@ -5,19 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from urllib.parse import quote
 
 from campaigns.access import Action, Relation, Role, may
 from campaigns.definition import Campaign
+from campaigns.expiries import Expiry, ExpiryKind
 from campaigns.obligations import Obligation, obligations_between
 from dialogue.clock import HANOI
 from dialogue.texts import Texts, load_texts
-from storage import accounts, deadline_changes, extensions, milestones, people
+from storage import accounts, deadline_changes, expiries, extensions, milestones, people
 from storage.database import Connection
 from storage.deadline_changes import DeadlineChanges, SentReport
 
 RECENT = timedelta(days=60)
 """How long a deadline stays in the calendar after its day."""
 AHEAD = timedelta(days=366)
+
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEnd:
+    """Something of one of the person's units that ends on a day of its own."""
+
+    uid: str
+    kind: ExpiryKind
+    expiry: Expiry
+    remind_on: date
+    """The last working day before the last day to act."""
+    sequence: int
+    """Never less than before."""
+    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,28 @@ def own_deadlines(connection: Connection, campaign: Campaign, person_id: int, to
         owed = obligations_between(campaign, unit, start, end, dates, more_time)
         found += [_entry(campaign, o, changes) for o in owed if start <= o.due_day <= end]
     return sorted(found, key=lambda entry: (entry.obligation.due, entry.uid))
+
+
+def own_ends(connection: Connection, campaign: Campaign, person_id: int, today: date) -> list[OwnEnd]:
+    """Return what of a person's units ends on a day of its own, the first to be acted on first."""
+    found: list[OwnEnd] = []
+    since = datetime.combine(campaign.plan.collects_from, time(0), HANOI)
+    for unit in _units(connection, campaign, person_id, today) if campaign.expiry_kinds else ():
+        for expiry, recorded_at in expiries.recorded_of(connection, campaign.id, unit):
+            kind = campaign.expiry_kinds.get(expiry.kind)
+            if kind is None or not today - RECENT <= kind.act_by(expiry.ends) <= today + AHEAD:
+                continue
+            found.append(
+                OwnEnd(
+                    uid=f"{campaign.id}-{unit}-{kind.id}-{quote(expiry.subject)}@thidua",
+                    kind=kind,
+                    expiry=expiry,
+                    remind_on=campaign.calendar.previous_working_day(kind.act_by(expiry.ends) - timedelta(days=1)),
+                    sequence=max(0, (recorded_at - since) // MINUTE),
+                    changed_at=recorded_at,
+                )
+            )
+    return sorted(found, key=lambda end: (end.kind.act_by(end.expiry.ends), end.uid))
 
 
 def texts_for(connection: Connection, campaign: Campaign, person_id: int, today: date) -> Texts:

@@ -26,6 +26,7 @@ _RECORD = text(
     " where expiries.ends <> excluded.ends"
 ).bindparams(bindparam("ends", type_=Date()), bindparam("now", type_=Instant()))
 _OF_UNIT = _OPEN.where(expiries.c.unit == bindparam("unit"))
+_RECORDED_OF_UNIT = _OF_UNIT.add_columns(expiries.c.recorded_at)
 _OF_SUBJECT = _OPEN.where(expiries.c.kind == bindparam("kind"), expiries.c.subject == bindparam("subject"))
 
 
@@ -57,6 +58,12 @@ def open_ones(connection: Connection, campaign: str) -> list[Expiry]:
 def of_unit(connection: Connection, campaign: str, unit: str) -> list[Expiry]:
     """Return what of a unit is not settled, the first to end first."""
     return list(_read(connection.execute(_OF_UNIT, {"campaign": campaign, "unit": unit})))
+
+
+def recorded_of(connection: Connection, campaign: str, unit: str) -> list[tuple[Expiry, datetime]]:
+    """Return the same, each with when its end was recorded last."""
+    rows = connection.execute(_RECORDED_OF_UNIT, {"campaign": campaign, "unit": unit})
+    return [(Expiry(*row[:-1]), row[-1]) for row in rows]
 
 
 def ends_by_unit(connection: Connection, campaign: str, kind: str, subject: str) -> dict[str, date]:

@@ -15,8 +15,8 @@ from starlette.routing import Route
 from dialogue.clock import Clock, local
 from dialogue.texts import load_texts
 from handlers.calendar_feed import PATH
-from handlers.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file
-from handlers.own_deadlines import own_deadlines, texts_for
+from handlers.calendar_file import FILE_NAME, MEDIA_TYPE, calendar_file, own_entries
+from handlers.own_deadlines import texts_for
 from storage import feeds
 from storage.database import Connection, Database, DatabaseAway
 from storage.plan_in_force import PlanInForce
@@ -69,9 +69,9 @@ class CalendarFeeds:
         now = self._clock.now()
         campaign, today = self._plan.at(connection, now), local(now).date()
         texts = texts_for(connection, campaign, person, today)
-        deadlines = own_deadlines(connection, campaign, person, today)
-        last = max((deadline.changed_at for deadline in deadlines), default=None)
-        return calendar_file(deadlines, campaign, texts, self._address), last and last.astimezone(UTC)
+        entries = list(own_entries(connection, campaign, person, today, texts))
+        last = max((entry.changed_at for entry in entries), default=None)
+        return calendar_file(entries, campaign, texts, self._address), last and last.astimezone(UTC)
 
 
 def _known(request: Request) -> list[str]:

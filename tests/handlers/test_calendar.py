@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 
 from bot.links import signer
+from campaigns.expiries import Expiry
 from dialogue.messages import FetchedFile
 from handlers.own_deadlines import own_deadlines
-from storage import attachments, audit, calendar_days, feeds, people
+from storage import attachments, audit, calendar_days, expiries, feeds, people
 from tests.campaigns.moments import at
 from tests.handlers.people import CAMPAIGN, Office, Somebody, sends_quarterly
 from tests.handlers.test_reminders import SCHOOL, goes_on_to, hears
@@ -318,3 +319,33 @@ def test_a_file_with_faults_is_refused_with_every_place(office: Office, clerk: S
     assert "lich-nghi.xlsx:4 Loại: Không hiểu loại ngày “nghĩ ngơi”" in said
     assert "2 chỗ" in said
     assert office.database.run(lambda c: calendar_days.days_of(c, CAMPAIGN.id)) == {}
+
+
+# --- what ends on a day of its own
+
+
+def test_what_ends_stands_on_the_last_day_to_act_until_it_is_settled(office: Office, lan: Somebody) -> None:
+    def records(day: date) -> None:
+        found = [Expiry("cong_nhan", "QĐ 1520/QĐ-UBND", SCHOOL, day)]
+        office.database.run(lambda c: expiries.record(c, CAMPAIGN.id, found, office.clock.now()))
+
+    def entry() -> icalendar.Event | None:
+        lan.types("lịch")
+        found = icalendar.Calendar.from_ical(file_of(lan)).walk("VEVENT")
+        return next((event for event in found if "cong_nhan" in event["UID"]), None)
+
+    records(date(2024, 10, 15))
+    first = entry()
+    assert first is not None
+    assert first["DTSTART"].dt == date(2024, 5, 15), "five months ahead"
+    assert str(first["SUMMARY"]).startswith("Hạn: Công nhận trường đạt chuẩn quốc gia (QĐ 1520/QĐ-UBND)")
+    assert "hết hạn thứ Ba, 15/10/2024" in first["DESCRIPTION"]
+    office.clock.advance(timedelta(hours=1))
+    records(date(2024, 11, 15))
+    second = entry()
+    assert second is not None
+    assert (second["UID"], second["DTSTART"].dt) == (first["UID"], date(2024, 6, 15))
+    assert second["SEQUENCE"] > first["SEQUENCE"]
+    named = "cong_nhan", "QĐ 1520/QĐ-UBND", SCHOOL
+    office.database.run(lambda c: expiries.settle(c, CAMPAIGN.id, named, "đã đăng ký", office.clock.now()))
+    assert entry() is None
