@@ -1,16 +1,18 @@
 """A broadcast to very many on a bad day of the platform, while people go on talking with the bot.
 
 `python -m benchmarks.delivery` writes 50,000 messages into the outbox of a bot that may send 1,000 a second. It prints
-the rate, the most calls in any second, what went wrong, and how long live people waited meanwhile.
+the rate, the most calls in any second (as they left, and as the stand-in read them), what went wrong, and how long live
+people waited for an answer, with the broadcast and without.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
-import statistics
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,8 @@ FIRST_MANY = 5_000_001
 CHUNK = 5_000
 ALLOWED_SHARE = 0.98
 PATIENCE = 240.0
+QUIET = 10.0
+"""Seconds in which live people talk with the bot before there is a broadcast: what to compare with."""
 
 
 def write_broadcast(database: Database, count: int) -> None:
@@ -75,17 +79,15 @@ async def play(database: Database, api: BadDay, bot: int, count: int, rate: floa
     await _until(lambda: len(api.latencies) >= LIVE)
     api.latencies.clear()
     api.calls_at.clear()
+    quiet_until = now() + QUIET
+    await _talk(api, live, lambda: now() >= quiet_until)
+    alone = sorted(api.latencies)
+    api.latencies.clear()
+    api.calls_at.clear()
     await asyncio.to_thread(write_broadcast, database, count)
-    loop = asyncio.get_running_loop()
     worked = cpu_seconds([bot])
-    step = 0
     begun = now()
-    next_at = loop.time()
-    while sum(api.taken.values()) < count and now() - begun < PATIENCE:
-        api.write(live[step % LIVE], ("menu", "hạn nộp", "dữ liệu của tôi")[step // LIVE % 3])
-        step += 1
-        next_at += 1.0 / LIVE
-        await asyncio.sleep(max(0.0, next_at - loop.time()))
+    await _talk(api, live, lambda: sum(api.taken.values()) >= count or now() - begun >= PATIENCE)
     worked = cpu_seconds([bot]) - worked
     bulk = [at for at in api.calls_at if at >= begun]
     middle = bulk[len(bulk) // 20 : -len(bulk) // 20]
@@ -101,15 +103,33 @@ async def play(database: Database, api: BadDay, bot: int, count: int, rate: floa
         "calls_a_second": (len(middle) - 1) / (middle[-1] - middle[0]),
         "share": (len(middle) - 1) / (middle[-1] - middle[0]) / rate,
         "bot_cpu_share_of_a_core": worked / (now() - begun),
-        "most_in_any_second": most_in_any_second(api.calls_at),
+        "most_read_in_any_second": most_in_any_second(api.calls_at),
         "reached": len(api.taken),
         "taken_twice": doubles,
         "still_waiting": await asyncio.to_thread(waiting, database),
         "faults": dict(api.faults),
         "live_turns": len(latencies),
-        "live_p50_ms": 1000 * statistics.median(latencies),
-        "live_p99_ms": 1000 * latencies[int(len(latencies) * 0.99)],
+        "live_alone_p50_ms": _percentile(alone, 50),
+        "live_alone_p99_ms": _percentile(alone, 99),
+        "live_p50_ms": _percentile(latencies, 50),
+        "live_p99_ms": _percentile(latencies, 99),
     }
+
+
+async def _talk(api: BadDay, live: list[int], is_over: Callable[[], bool]) -> None:
+    """Let each of the live people write once a second until it is over."""
+    loop = asyncio.get_running_loop()
+    next_at = loop.time()
+    for step in itertools.count():
+        if is_over():
+            return
+        api.write(live[step % LIVE], ("menu", "hạn nộp", "dữ liệu của tôi")[step // LIVE % 3])
+        next_at += 1.0 / LIVE
+        await asyncio.sleep(max(0.0, next_at - loop.time()))
+
+
+def _percentile(ordered: list[float], percent: int) -> float:
+    return 1000 * ordered[len(ordered) * percent // 100]
 
 
 async def _until(holds: Any, seconds: float = 30.0) -> None:
@@ -126,13 +146,15 @@ async def measure(url: str, campaign: Path, folder: Path, *, count: int, rate: f
     port = await api.serve(0)
     command = module(
         "benchmarks.ours", "--db", url, "--campaign", campaign, "--api", f"http://127.0.0.1:{port}/bot",
-        "--port", str(free_port()), "--rate", str(rate),
+        "--port", str(free_port()), "--rate", str(rate), "--departures", folder / "departures.json",
     )  # fmt: skip
     with running(command, folder / "ours.log") as bot:
         try:
-            return await play(database, api, bot.pid, count, rate)
+            found = await play(database, api, bot.pid, count, rate)
         finally:
             database.close()
+    departures = json.loads((folder / "departures.json").read_text())
+    return {**found, "most_left_in_any_second": most_in_any_second(departures)}
 
 
 def main() -> None:

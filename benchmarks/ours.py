@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import signal
 from pathlib import Path
 
+from benchmarks.bot_api import now
 from benchmarks.moment import START
 from benchmarks.profiling import ProgramProfile
 from bot.cli.serve import serve
@@ -13,6 +15,7 @@ from bot.settings import load_settings
 from bot.wiring import open_database
 from campaigns.loading import load_campaign
 from dialogue.clock import ShiftedClock
+from scheduler.gate import Passage
 
 TOKEN = "42:BENCHMARK"
 SECRET = "benchmark-benchmark-benchmark-benchmark"
@@ -28,6 +31,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=0, help="messages a second that the platform allows; 0: no limit")
     parser.add_argument("--webhook", action="store_true")
     parser.add_argument("--profile", type=Path, help="file for where the time went")
+    parser.add_argument("--departures", type=Path, help="file for when each call left for the platform")
     options = parser.parse_args()
     settings = load_settings(
         database_url=options.db,
@@ -47,9 +51,25 @@ def main() -> None:
     if options.profile:
         signal.signal(signal.SIGUSR1, lambda *_: profile.begin())
         signal.signal(signal.SIGUSR2, lambda *_: profile.end())
+    departures = _watch_departures() if options.departures else []
     serve(settings, ShiftedClock.starting_at(START), SECRET, plan=plan, database=database)
     if options.profile:
         profile.keep(options.profile)
+    if options.departures:
+        options.departures.write_text(json.dumps(departures))
+
+
+def _watch_departures() -> list[float]:
+    """Note when each call is written to the network: what reads it at the other end may be late."""
+    departures: list[float] = []
+    leaves = Passage.leaves
+
+    def noting(passage: Passage) -> None:
+        departures.append(now())
+        leaves(passage)
+
+    Passage.leaves = noting  # type: ignore[method-assign]
+    return departures
 
 
 if __name__ == "__main__":

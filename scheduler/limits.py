@@ -20,23 +20,32 @@ MOST_BUCKETS = 10_000
 
 
 @dataclass(slots=True)
+class Slot:
+    """One call in a window, and when it left: at first when it was let go, later when it really did."""
+
+    at: float
+
+
+@dataclass(slots=True)
 class Window:
     """At most `most` in any `seconds`, whenever they come: a burst is allowed, the sum never exceeded."""
 
     most: int
     seconds: float = SAFETY
-    _taken: deque[float] = field(default_factory=deque)
+    _taken: deque[Slot] = field(default_factory=deque)
 
     def wait(self, now: float, calls: int = 1) -> float:
         """Return the seconds until the next `calls` may go together; 0 when they may go now."""
         over = min(len(self._taken) + min(calls, self.most) - self.most, len(self._taken))
-        return max(0.0, self._taken[over - 1] + self.seconds - now) if over > 0 else 0.0
+        return max(0.0, self._taken[over - 1].at + self.seconds - now) if over > 0 else 0.0
 
-    def take(self, now: float, calls: int = 1) -> None:
-        """Count `calls` that go now."""
-        self._taken.extend([now] * calls)
+    def take(self, now: float, calls: int = 1) -> list[Slot]:
+        """Count `calls` that go now; one that leaves later than that is to say so in its slot."""
+        slots = [Slot(now) for _ in range(calls)]
+        self._taken.extend(slots)
         while len(self._taken) > self.most:
             self._taken.popleft()
+        return slots
 
 
 @dataclass(slots=True)
@@ -110,14 +119,14 @@ class Pace:
         bucket = self._chats.get(chat)
         return bucket.wait(now) if bucket else 0.0
 
-    def take(self, chat: str, weight: Weight, now: float, *, bulk: bool) -> None:
-        """Count what goes to `chat` now."""
-        if self._overall:
-            self._overall.take(now, weight.calls)
+    def take(self, chat: str, weight: Weight, now: float, *, bulk: bool) -> list[Slot]:
+        """Count what goes to `chat` now; return a slot for each call that counts overall."""
+        slots = self._overall.take(now, weight.calls) if self._overall else []
         if bulk and self._bulk:
             self._bulk.take(now, weight.calls)
         if self._limits.per_chat:
             self._bucket(chat).take(now, weight.messages)
+        return slots
 
     def close(self, until: float) -> None:
         """Send nothing to anyone until then: the platform refuses the program as a whole."""

@@ -13,6 +13,8 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from scheduler.gate import call_leaves
+
 CONNECT = 5.0
 READ = 10.0
 UPLOAD = 60.0
@@ -101,6 +103,7 @@ class AiohttpRequest(BaseRequest):
         try:
             proxy = self._proxy(url)
             call = self._session.request(method, url, data=body, headers=headers, timeout=timeout, proxy=proxy)
+            call_leaves()
             async with call as response:
                 status, payload = response.status, await self._read(response)
         except TimeoutError:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.nursery import Nursery
 from dialogue.messages import RateLimits
-from scheduler.gate import REPLY, Gate, Timing
+from scheduler.gate import REPLY, Gate, Timing, call_leaves
 from scheduler.limits import Pace, Weight
 from tests.virtual_time import VirtualTime
 
@@ -107,3 +107,24 @@ async def test_who_gives_up_waiting_takes_nobodys_place():
     leaves.cancel()
     await crowd.time.pass_by(10)
     assert crowd.who() == ["first", "second", "stays"]
+
+
+async def test_what_leaves_later_than_it_was_let_through_counts_from_when_it_left():
+    crowd = Crowd(RateLimits(overall=30))
+    left: list[float] = []
+
+    async def sends(chat: str, held_up: float) -> None:
+        await crowd.gate.enter(chat, Weight(), REPLY)
+        await crowd.time.sleep(held_up)
+        call_leaves()
+        left.append(crowd.time.now())
+        crowd.gate.leave()
+        call_leaves()  # nobody's: the parcel has been sent
+
+    for number in range(90):
+        crowd.nursery.start(sends(f"chat {number}", 0.4 if number < 30 else 0.0), f"chat {number}")
+    await crowd.time.pass_by(6)
+    assert len(left) == 90
+    left.sort()
+    assert all(later - earlier >= 1 for earlier, later in zip(left, left[30:], strict=False))
+    await crowd.nursery.stop(0)
