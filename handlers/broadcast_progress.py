@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from campaigns.access import Action, Role, scope
 from dialogue.messages import Choice, Message
+from dialogue.reading.codes import read_number
 from dialogue.showing import show_instant, show_number
 from handlers.broadcast_message import named, progress_choice, progress_message, short
 from handlers.turn import Turn
@@ -11,8 +12,6 @@ from storage import broadcasts
 from storage.broadcasts import Broadcast
 
 MOST_LISTED = 5
-LONGEST_NUMBER = 15
-"""Digits; tokens can be forged."""
 
 
 def show_last(turn: Turn) -> None:
@@ -97,17 +96,12 @@ def _of_mine(turn: Turn, broadcast_id: str) -> Broadcast | None:
             turn.say("broadcast-none", "broadcast", "menu")
             return None
         return next((broadcast for broadcast in last if not broadcast.is_over), last[0])
-    found = broadcasts.get(turn.connection, _number(broadcast_id))
+    found = broadcasts.get(turn.connection, read_number(broadcast_id))
     if found is not None and found.unit in _units(turn) and found.campaign == turn.campaign.id:
         return found
     turn.record("refused", subject="forged choice")
     turn.say("old-button-ended")
     return None
-
-
-def _number(written: str) -> int:
-    """Return a broadcast's number out of a button's token; 0, which none has, when it is no number."""
-    return int(written) if written.isdecimal() and len(written) <= LONGEST_NUMBER else 0
 
 
 # --- “đã đọc”
@@ -118,7 +112,7 @@ def read(turn: Turn, broadcast_id: str) -> None:
     person = turn.account.person_id
     if person is None:
         return
-    meant = _number(broadcast_id) if broadcast_id else broadcasts.last_asked(turn.connection, person)
+    meant = read_number(broadcast_id) if broadcast_id else broadcasts.last_asked(turn.connection, person)
     if meant is None:
         turn.say("read-nothing", "menu")
         return

@@ -9,6 +9,7 @@ from campaigns.obligations import Obligation, obligation_by_key
 from dialogue.answers import Answer, Answers
 from dialogue.clock import HANOI, local
 from dialogue.forms import Option, Question
+from dialogue.reading.codes import read_number
 from dialogue.showing import show_date, show_instant
 from dialogue.state import TalkState
 from dialogue.world import Problem, World
@@ -169,7 +170,7 @@ def show_requests(turn: Turn) -> None:
 
 def decide(turn: Turn, number: str, *, granted: bool) -> None:
     """Take the button under a request. The second to decide is told who was first."""
-    asked = extensions.get(turn.connection, turn.campaign.id, int(number)) if number.isdigit() else None
+    asked = extensions.get(turn.connection, turn.campaign.id, read_number(number))
     if asked is None or not turn.may(Action.EXTEND, asked.unit):
         turn.record("refused", subject="decide on more time")
         turn.say("old-button-ended")

@@ -6,6 +6,7 @@ from campaigns.access import Action, Relation, Role, may
 from campaigns.obligations import Obligation, obligation_by_key
 from dialogue.answers import Answers
 from dialogue.forms import Option
+from dialogue.reading.codes import read_number
 from dialogue.showing import show_date
 from dialogue.state import TalkState
 from dialogue.world import World
@@ -90,7 +91,7 @@ def begin(turn: Turn) -> None:
 
 def decide(turn: Turn, number: str, *, accepted: bool) -> None:
     """Take the colleague's answer to an offer."""
-    offer = handovers.get(turn.connection, int(number)) if number.isdigit() else None
+    offer = handovers.get(turn.connection, read_number(number))
     if offer is None or offer.to_person != turn.account.person_id or not turn.may(Action.REPORT, offer.unit):
         turn.record("refused", subject="handover")
         turn.say("old-button-ended")

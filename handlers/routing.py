@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dialogue.engine import advance
 from dialogue.events import Asked, Event, Said, Step, Summarised, Tapped, Unread
 from dialogue.messages import Message
-from dialogue.reading.codes import find_invitation_code
+from dialogue.reading.codes import find_invitation_code, read_number
 from dialogue.reading.controls import read_control
 from dialogue.reading.intents import Intent, read_intent
 from dialogue.state import TalkState
@@ -90,8 +90,8 @@ def _tapped(turn: Turn, active: Talk | None, token: str) -> None:
         return
     step, _, code = rest.partition(".")
     if active is not None and owner == str(active.id) and step.isdigit():
-        _follow(turn, active, Tapped(code, int(step)))
-    elif owner.isdigit() and talks.belongs(turn.connection, int(owner), turn.account):
+        _follow(turn, active, Tapped(code, read_number(step)))
+    elif talks.belongs(turn.connection, read_number(owner), turn.account):
         _again(turn, active, "old-button-ended")
     else:
         _forged(turn, active)

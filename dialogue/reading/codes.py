@@ -6,6 +6,8 @@ import re
 
 from dialogue.reading.fold import plain
 
+LONGEST_NUMBER = 15
+"""Digits: more than any row's number has, and what every database takes."""
 _LOOKALIKES = str.maketrans("OIL", "011")
 _LETTERS = "[0-9A-TV-Z]"
 _RECEIPT = re.compile(rf"\bBC[\s–-]*({_LETTERS}{{4}})[\s–-]*({_LETTERS}{{2}})\b")
@@ -28,3 +30,8 @@ def find_invitation_code(text: str) -> str | None:
         if dashed or (re.search(r"\d", letters) and re.search(r"[A-Z]", letters)):
             return "-".join(part.translate(_LOOKALIKES) for part in (match[1], match[3], match[4]))
     return None
+
+
+def read_number(token: str) -> int:
+    """Return the number in a button's token; 0, which nothing has, when it is no number that we would have written."""
+    return int(token) if token.isascii() and token.isdigit() and len(token) <= LONGEST_NUMBER else 0
