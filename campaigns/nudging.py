@@ -104,11 +104,13 @@ def owing(
 ) -> Owing | None:
     """Return who owes a schedule for a period by just that deadline; None when nobody does (any more)."""
     extended = extensions.get((schedule, period), {})
-    for tier in campaign.tiers:
-        for window in campaign.agenda.windows(schedule, tier, event_dates):
-            if window.period.id == period and (units := _units(campaign, window, due, extended)):
-                return Owing(window.period, due, units)
-    return None
+    found = [
+        (window.period, units)
+        for tier in campaign.tiers
+        for window in campaign.agenda.windows(schedule, tier, event_dates)
+        if window.period.id == period and (units := _units(campaign, window, due, extended))
+    ]
+    return Owing(found[0][0], due, tuple(unit for _, units in found for unit in units)) if found else None
 
 
 def _falls_of(
@@ -151,6 +153,6 @@ def _units(campaign: Campaign, window: Window, due: datetime, extended: Mapping[
         if len(campaign.known_owing) >= MOST_KNOWN:
             campaign.known_owing.clear()
         campaign.known_owing[key] = owing
-    if not extended and due == window.due:
-        return owing
+    if not extended:
+        return owing if due == window.due else ()
     return tuple(code for code in owing if extended.get(code, window.due) == due)

@@ -41,3 +41,9 @@ class Circumstances:
             seen.add(to)
             person_id = to
         return person_id
+
+    def doing(self, unit: str, schedule: str, period: str, people: list[int], deputies: list[int]) -> list[int]:
+        """Return who does a report that is for some people: who took it over, and the deputies of who is on leave."""
+        doing = [self.in_place_of(unit, schedule, period, person) for person in people]
+        # Who is on leave is planned for all the same, and hears nothing: they may be back by then.
+        return doing if self.away.isdisjoint(doing) else doing + deputies

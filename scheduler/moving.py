@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from campaigns.access import Role
 from campaigns.definition import Campaign
 from campaigns.ladders import OWING_ROLES
 from campaigns.moves import Move, moved
@@ -51,7 +52,7 @@ class Moving:
         return moved(before, self._campaign, today, dates_before, milestones.dates_of(connection, id_))
 
     def tell(self, connection: Connection, moves: list[Move], holders: Holders, sent_by: SentBy, now: datetime) -> None:
-        """Plan a reminder of the new deadline to each who owes what moved and has not sent it."""
+        """Plan a reminder of the new deadline to each who does what moved and is not sent yet."""
         around = Circumstances.read(connection, self._campaign.id, local(now).date())
         for move in moves:
             nudges.plan(connection, self._campaign.id, self._news(move, holders, sent_by, around, now), now)
@@ -63,9 +64,17 @@ class Moving:
             return  # nothing is owed any more: the reminders of it fall away by themselves
         found = owing(self._campaign, move.schedule, move.period, move.after, around.event_dates, around.extensions)
         sent = sent_by(move.schedule, move.period)
+        extended = around.extensions.get((move.schedule, move.period), {})
+        today, units = local(now).date(), self._campaign.units
         for unit in found.units if found is not None else ():
+            if unit in sent or not units.exists(unit, today):
+                continue
+            if unit in extended or self._campaign.tier_of(units[unit]) != move.tier:
+                continue  # a deadline of its own, or of another tier, may be the same and has not moved
             people = next((held for role in OWING_ROLES if (held := holders.get((unit, role)))), [])
-            for person in people if unit not in sent else ():
+            deputies = holders.get((unit, Role.DEPUTY), [])
+            people = around.doing(unit, move.schedule, move.period, people, deputies)
+            for person in dict.fromkeys(people):
                 yield NewNudge(
                     person_id=person,
                     unit=unit,
@@ -74,5 +83,5 @@ class Moving:
                     due_at=move.after,
                     rung=MOVED,
                     audience="unit",
-                    day=local(now).date(),
+                    day=today,
                 )

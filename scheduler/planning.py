@@ -29,8 +29,7 @@ def plan_nudges(
 ) -> Iterator[NewNudge]:
     """Yield the reminders for a day. What need not be sent any more is not planned in the first place."""
     for fall in fallen:
-        sent = sent_by(fall.schedule, fall.period)
-        missing = [unit for unit in fall.units if unit not in sent]
+        missing = _missing(campaign, fall, day, sent_by)
         if missing:
             yield from _planned(fall, day, _addressees(campaign, fall, missing, day), holders, circumstances)
 
@@ -40,11 +39,16 @@ def vacancies(
 ) -> Iterator[tuple[str, NewNudge]]:
     """Yield the reminders of a day that are for a role which nobody holds, each with the role."""
     for fall in fallen:
-        sent = sent_by(fall.schedule, fall.period)
-        missing = [unit for unit in fall.units if unit not in sent]
+        missing = _missing(campaign, fall, day, sent_by)
         for unit in _addressees(campaign, fall, missing, day) if missing else ():
             if unit and not any(holders.get((unit, role)) for role in fall.rung.roles):
                 yield fall.rung.roles[0], _nudge(fall, day, unit, 0)
+
+
+def _missing(campaign: Campaign, fall: Fall, day: date, sent_by: SentBy) -> list[str]:
+    """Return the units that have not sent, of those that there still are."""
+    sent = sent_by(fall.schedule, fall.period)
+    return [unit for unit in fall.units if unit not in sent and campaign.units.exists(unit, day)]
 
 
 def _addressees(campaign: Campaign, fall: Fall, missing: list[str], day: date) -> Iterable[str]:
@@ -63,18 +67,10 @@ def _planned(
     for unit in addressees:
         people = [person for role in fall.rung.roles for person in holders.get((unit, role), ())]
         if fall.rung.to == "unit":
-            people = _doing_it(fall, unit, people, holders, circumstances)
+            deputies = holders.get((unit, Role.DEPUTY), [])
+            people = circumstances.doing(unit, fall.schedule, fall.period, people, deputies)
         for person in dict.fromkeys(people):
             yield _nudge(fall, day, unit, person)
-
-
-def _doing_it(fall: Fall, unit: str, people: list[int], holders: Holders, circumstances: Circumstances) -> list[int]:
-    """Return who does the report: those who took it over, and the deputies of those who are on leave."""
-    doing = [circumstances.in_place_of(unit, fall.schedule, fall.period, person) for person in people]
-    if circumstances.away.isdisjoint(doing):
-        return doing
-    # Who is on leave is planned for all the same, and hears nothing: they may be back by then.
-    return doing + holders.get((unit, Role.DEPUTY), [])
 
 
 def _nudge(fall: Fall, day: date, unit: str, person_id: int) -> NewNudge:

@@ -124,11 +124,10 @@ class ReminderMessage:
             self._connection, self._campaign.id, nudge.schedule, nudge.period, unit=nudge.unit
         ):
             return "sent meanwhile"
-        self._lines.append(
-            self._line(self._words(nudge, rung), obligation.period.titles, obligation.due_day)
-            .replace("{unit}", self._campaign.units[nudge.unit].short_name)
-            .replace("{progress}", self._progress(obligation))
-        )
+        line = self._line(self._words(nudge, rung), obligation.period.titles, obligation.due_day)
+        if "{progress}" in line:
+            line = line.replace("{progress}", self._progress(obligation))
+        self._lines.append(line.replace("{unit}", self._campaign.units[nudge.unit].short_name))
         token = f"c.open:{nudge.unit}/{nudge.key}"
         if len(token.encode()) <= LONGEST_TOKEN:
             period = label_in(obligation.period.titles, self._texts.language)
@@ -195,6 +194,8 @@ class ReminderMessage:
     def _concerns(self, nudge: Nudge, code: str, in_charge: list[Membership]) -> bool:
         """Tell whether a missing unit is the person's business."""
         units = self._campaign.units
+        if not units.exists(code, self._today):
+            return False
         if nudge.audience == "superior":
             above = units.parent(code, self._today)
             return above is not None and above.code == nudge.unit

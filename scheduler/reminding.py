@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall, expiry_falls, falls
@@ -13,8 +14,10 @@ from scheduler.moving import Moving
 from scheduler.planning import SentBy, plan_nudges
 from scheduler.reminder_message import Reader, ReminderMessage, rung_of
 from storage import accounts, expiries, facts, nudges, outbox, people, submissions
+from storage.accounts import Account
 from storage.database import Connection
-from storage.nudges import Nudge
+from storage.nudges import MOVED, Nudge
+from storage.outbox import Put
 from storage.plan_in_force import PlanInForce
 
 log = logging.getLogger(__name__)
@@ -131,11 +134,8 @@ class Reminding:
         if account is None:
             nudges.drop(connection, _ids(due), "unreachable", now)
             return
-        asked_for = any(nudge.is_asked_for for nudge in due)
-        is_news = any(nudge.is_of_move for nudge in due)
-        if not asked_for and not is_news and self._has_had_enough(connection, person_id, today):
-            nudges.drop(connection, _ids(due), "enough this week", now)
-            return
+        key, day_key = f"nudge:{self.campaign.id}:{person_id}:", today.isoformat()
+        due = self._of_today(connection, person_id, due, f"{key}{day_key}", now)
         due, outdone = _last_of_each(due)
         nudges.drop(connection, _ids(outdone), "a later one came", now)
         message = ReminderMessage(connection, self.campaign, reader.speaking(account.language), now, around)
@@ -144,24 +144,30 @@ class Reminding:
                 nudges.drop(connection, [nudge.id], why_not, now)
         if not message.nudges:
             return
-        # One a day, unless the person asked for another; by another channel when the first one does not reach them.
-        once_key = f"nudge:{self.campaign.id}:{person_id}:{due[0].id if asked_for else today.isoformat()}"
-        if outbox.was_lost(connection, once_key):
-            once_key = f"{once_key}:{account.id}"
-        put = outbox.put(
-            connection,
-            account_id=account.id,
-            channel=account.channel,
-            address=account.address,
-            message=message.compose().to_json(),
-            now=now,
-            priority=outbox.NUDGE,
-            once_key=once_key,
-        )
+        # One a day, unless the person asked for another.
+        asked_for = all(nudge.is_asked_for for nudge in message.nudges)
+        once_key = f"{key}{message.nudges[0].id if asked_for else day_key}"
+        put = _put(connection, account, message.compose().to_json(), once_key, now)
+        if put is None and outbox.state_under(connection, once_key) == "gone":  # this account may be another one
+            put = _put(connection, account, message.compose().to_json(), f"{once_key}:{account.id}", now)
         if put is None:
             nudges.put_off(connection, _ids(message.nudges), self._next_day(today))
         else:
             nudges.sent(connection, _ids(message.nudges), put.row.id, now)
+
+    def _of_today(
+        self, connection: Connection, person_id: int, due: list[Nudge], day_key: str, now: datetime
+    ) -> list[Nudge]:
+        """Return what is to be said today: all, or only what was asked for when it had been enough without that."""
+        unasked = [nudge for nudge in due if not nudge.is_asked_for]
+        today, is_news = local(now).date(), any(nudge.is_of_move for nudge in unasked)
+        if unasked and not is_news and self._has_had_enough(connection, person_id, today):
+            nudges.drop(connection, _ids(unasked), "enough this week", now)
+        elif len(unasked) < len(due) and outbox.state_under(connection, day_key) not in {None, "gone"}:
+            nudges.put_off(connection, _ids(unasked), self._next_day(today))
+        else:
+            return due
+        return [nudge for nudge in due if nudge.is_asked_for]
 
     def _channel_for(self, due: list[Nudge]) -> str | None:
         """Return the channel that the ladder wants for the first of these; None when it does not mind."""
@@ -169,8 +175,8 @@ class Reminding:
         return next((rung.channel for rung in rungs if rung is not None and rung.channel), None)
 
     def _has_had_enough(self, connection: Connection, person_id: int, today: date) -> bool:
-        monday = today - timedelta(days=today.weekday())
-        return nudges.days_reminded(connection, person_id, monday) >= self.campaign.plan.reminding.most_a_week
+        monday = datetime.combine(today - DAY * today.weekday(), time(0), HANOI)
+        return nudges.messages_since(connection, person_id, monday) >= self.campaign.plan.reminding.most_a_week
 
     def _next_day(self, today: date) -> date:
         """Return the next day on which people may be reminded."""
@@ -179,9 +185,28 @@ class Reminding:
 
 
 def _last_of_each(due: list[Nudge]) -> tuple[list[Nudge], list[Nudge]]:
-    """Return the last reminder about each thing, and those before it, which need not be said any more."""
-    last = {(nudge.unit, nudge.key, nudge.due_at, nudge.audience): nudge for nudge in due}
-    return list(last.values()), [nudge for nudge in due if nudge not in last.values()]
+    """Return the last reminder about each thing, and those that need not be said any more.
+
+    That a deadline moved is said in any case; a rung that falls on the same day would say no more than that.
+    """
+    last: dict[tuple[object, ...], Nudge] = {}
+    for nudge in sorted(due, key=lambda nudge: nudge.rung == MOVED):
+        last[nudge.unit, nudge.key, nudge.due_at, nudge.audience] = nudge
+    kept = [nudge for nudge in due if nudge in last.values()]
+    return kept, [nudge for nudge in due if nudge not in kept]
+
+
+def _put(connection: Connection, account: Account, message: dict[str, Any], once_key: str, now: datetime) -> Put | None:
+    return outbox.put(
+        connection,
+        account_id=account.id,
+        channel=account.channel,
+        address=account.address,
+        message=message,
+        now=now,
+        priority=outbox.NUDGE,
+        once_key=once_key,
+    )
 
 
 def _ids(these: list[Nudge]) -> list[int]:

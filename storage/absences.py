@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, insert, or_, select, update
 
 from storage.database import Connection
 from storage.tables import absences, memberships
@@ -60,7 +60,8 @@ def units_without_reporter(connection: Connection, units: Sequence[str], on: dat
     found = (
         select(memberships.c.unit)
         .join(absences, absences.c.person_id == memberships.c.person_id)
-        .where(memberships.c.unit.in_(units), memberships.c.role == "reporter", *_on(on))
+        .where(memberships.c.unit.in_(units), memberships.c.role == "reporter", memberships.c.since <= on, *_on(on))
+        .where(or_(memberships.c.until.is_(None), memberships.c.until >= on))
         .distinct()
     )
     return list(connection.execute(found).scalars())

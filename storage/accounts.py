@@ -40,6 +40,12 @@ _FIELDS = (
 )
 _FIND = select(*_FIELDS).where(accounts.c.channel == bindparam("channel"), accounts.c.address == bindparam("address"))
 _BY_ID = select(*_FIELDS).where(accounts.c.id == bindparam("id"))
+_REACHABLE_OF = (
+    select(*_FIELDS)
+    .where(accounts.c.person_id == bindparam("person"), accounts.c.reachable)
+    .order_by((accounts.c.channel == bindparam("channel")).desc(), accounts.c.id.desc())
+    .limit(1)
+)
 _CREATE = text(
     "insert into accounts (channel, address, display_name, created_at) "
     "values (:channel, :address, :display_name, :now) on conflict do nothing"
@@ -90,9 +96,7 @@ def reachable_of(connection: Connection, person_id: int, channel: str | None = N
 
     One that its platform does not take any more does not count.
     """
-    found = select(*_FIELDS).where(accounts.c.person_id == person_id, accounts.c.reachable)
-    preferred = (accounts.c.channel == channel).desc()
-    row = connection.execute(found.order_by(preferred, accounts.c.id.desc()).limit(1)).first()
+    row = connection.execute(_REACHABLE_OF, {"person": person_id, "channel": channel or ""}).first()
     return _account(row) if row is not None else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, distinct, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, distinct, func, insert, or_, select, update
 
 from storage.database import Connection
 from storage.tables import accounts, nudges, outbox, persons
@@ -81,6 +81,32 @@ class Nudge:
 
 
 _FIELDS = tuple(nudges.c[name] for name in Nudge.__dataclass_fields__)
+_IS_DUE = (
+    nudges.c.campaign == bindparam("campaign"),
+    nudges.c.state == constant("planned"),
+    nudges.c.day <= bindparam("today"),
+    or_(nudges.c.not_before.is_(None), nudges.c.not_before <= bindparam("now")),
+)
+_WAITING = (
+    select(nudges.c.id, nudges.c.person_id)
+    .where(*_IS_DUE)
+    .order_by(nudges.c.person_id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+_PLANNED_FOR = (
+    select(*_FIELDS).where(nudges.c.person_id == bindparam("person"), *_IS_DUE).order_by(nudges.c.due_at, nudges.c.id)
+)
+_MESSAGES_SINCE = select(func.count(distinct(nudges.c.outbox_id))).where(
+    nudges.c.person_id == bindparam("person"),
+    nudges.c.state == constant("sent"),
+    nudges.c.decided_at >= bindparam("since"),
+)
+_DECIDE = (
+    update(nudges)
+    .where(nudges.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=bindparam("as"), why=bindparam("because"), decided_at=bindparam("at"), outbox_id=bindparam("message"))
+)
 # A rung that was planned before stays as it is: nobody is reminded of the same twice. Written for each driver by hand:
 # fifty thousand rows must not take a bound parameter each through SQLAlchemy.
 _PLAN = {
@@ -134,29 +160,14 @@ def units_reminded(connection: Connection, campaign: str, schedule: str, period:
 
 def persons_waiting(connection: Connection, campaign: str, now: datetime, today: date, limit: int) -> list[int]:
     """Return people with reminders planned for today or before; no other replica is at them."""
-    waiting = (
-        select(nudges.c.id, nudges.c.person_id)
-        .where(*_is_due(campaign, now, today))
-        .order_by(nudges.c.person_id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return list(dict.fromkeys(row.person_id for row in connection.execute(waiting)))
-
-
-def _is_due(campaign: str, now: datetime, today: date) -> tuple[ColumnElement[bool], ...]:
-    return (
-        nudges.c.campaign == campaign,
-        nudges.c.state == constant("planned"),
-        nudges.c.day <= today,
-        or_(nudges.c.not_before.is_(None), nudges.c.not_before <= now),
-    )
+    waiting = connection.execute(_WAITING, {"campaign": campaign, "now": now, "today": today, "limit": limit})
+    return list(dict.fromkeys(row.person_id for row in waiting))
 
 
 def planned_for(connection: Connection, campaign: str, person_id: int, now: datetime, today: date) -> list[Nudge]:
     """Return what a person is to be reminded of now, the first due first."""
-    found = select(*_FIELDS).where(nudges.c.person_id == person_id, *_is_due(campaign, now, today))
-    return [Nudge(*row) for row in connection.execute(found.order_by(nudges.c.due_at, nudges.c.id))]
+    found = connection.execute(_PLANNED_FOR, {"person": person_id, "campaign": campaign, "now": now, "today": today})
+    return [Nudge(*row) for row in found]
 
 
 def drop(connection: Connection, ids: Sequence[int], why: str, now: datetime) -> None:
@@ -178,8 +189,7 @@ def _decide(
     connection: Connection, ids: Sequence[int], *, state: str, why: str, now: datetime, outbox_id: int | None = None
 ) -> None:
     if ids:
-        changed = update(nudges).where(nudges.c.id.in_(ids))
-        connection.execute(changed.values(state=state, why=why, decided_at=now, outbox_id=outbox_id))
+        connection.execute(_DECIDE, {"ids": ids, "as": state, "because": why, "at": now, "message": outbox_id})
 
 
 def last_sent(connection: Connection, campaign: str, person_id: int, since: datetime) -> list[Nudge]:
@@ -215,26 +225,26 @@ _UNIQUE = ("campaign", "unit", "schedule", "period", "due_at", "rung", "person_i
 def take_back(connection: Connection, outbox_ids: Sequence[int]) -> None:
     """Undo those messages that are reminders and have not gone out: they are planned again, to be looked at anew."""
     of_nudges = select(nudges.c.outbox_id).distinct().where(nudges.c.outbox_id.in_(outbox_ids))
-    undone = connection.execute(of_nudges).scalars().all()
-    connection.execute(delete(outbox).where(outbox.c.id.in_(undone), outbox.c.state == constant("waiting")))
-    changed = update(nudges).where(nudges.c.outbox_id.in_(undone))
-    connection.execute(changed.values(state="planned", decided_at=None, outbox_id=None))
+    undone = connection.execute(of_nudges).scalars().all() if outbox_ids else []
+    if undone:
+        connection.execute(delete(outbox).where(outbox.c.id.in_(undone), outbox.c.state == constant("waiting")))
+        changed = update(nudges).where(nudges.c.outbox_id.in_(undone))
+        connection.execute(changed.values(state="planned", decided_at=None, outbox_id=None))
 
 
 def take_back_undelivered(connection: Connection, since: datetime) -> None:
     """Plan reminders again whose message a platform refused for good, for people whom another channel reaches."""
-    other = select(accounts.c.id).where(accounts.c.person_id == nudges.c.person_id, accounts.c.reachable).exists()
-    refused = select(outbox.c.id).where(outbox.c.state == constant("gone"), outbox.c.sent_at >= since)
-    lost = update(nudges).where(nudges.c.state == constant("sent"), nudges.c.outbox_id.in_(refused), other)
-    connection.execute(lost.values(state="planned", decided_at=None, outbox_id=None))
+    gone = select(outbox.c.id).where(outbox.c.state == constant("gone"), outbox.c.sent_at >= since)
+    refused = connection.execute(gone).scalars().all()
+    if refused:
+        other = select(accounts.c.id).where(accounts.c.person_id == nudges.c.person_id, accounts.c.reachable).exists()
+        lost = update(nudges).where(nudges.c.state == constant("sent"), nudges.c.outbox_id.in_(refused), other)
+        connection.execute(lost.values(state="planned", decided_at=None, outbox_id=None))
 
 
-def days_reminded(connection: Connection, person_id: int, since: date) -> int:
-    """Return on how many days from `since` on a person was reminded."""
-    counted = select(func.count(distinct(nudges.c.outbox_id))).where(
-        nudges.c.person_id == person_id, nudges.c.state == constant("sent"), nudges.c.day >= since
-    )
-    return connection.execute(counted).scalar_one()
+def messages_since(connection: Connection, person_id: int, since: datetime) -> int:
+    """Return how many messages of reminders a person was sent since an instant, whatever day they were for."""
+    return connection.execute(_MESSAGES_SINCE, {"person": person_id, "since": since}).scalar_one()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from storage.database import Connection
 from storage.invitations import ALPHABET
@@ -48,6 +48,22 @@ class Submission:
 
 
 _FIELDS = tuple(submissions.c[name] for name in Submission.__dataclass_fields__)
+
+_ADD = insert(submissions).returning(*_FIELDS)
+_BY_CODE = select(*_FIELDS).where(submissions.c.code == bindparam("code"))
+_SENT_BY = select(submissions.c.unit).where(
+    submissions.c.campaign == bindparam("campaign"),
+    submissions.c.schedule == bindparam("schedule"),
+    submissions.c.period == bindparam("period"),
+    submissions.c.revision == 1,
+)
+_LATEST = (
+    select(*_FIELDS)
+    .where(*(submissions.c[name] == bindparam(name) for name in ("campaign", "form", "unit", "schedule", "period")))
+    .order_by(submissions.c.revision.desc())
+    .limit(1)
+)
+_SENT_BY_ONE = _SENT_BY.where(submissions.c.unit == bindparam("unit"))
 
 Measure = tuple[str, Decimal | None, Decimal | None, str | None]
 """Indicator, numerator, denominator, and why there is no figure."""
@@ -100,20 +116,20 @@ def add(
         "answers": answers,
     }
     digest = digest_of({**facts, "submitted_at": now.isoformat()})
-    made = insert(submissions).values(
+    made = {
         **facts,
-        code=_unused_code(connection),
-        period_start=period_start,
-        period_end=period_end,
-        supersedes=before.id if before else None,
-        person_id=person_id,
-        account_id=account_id,
-        submitted_at=now,
-        digest=digest,
-        reason=reason,
-        late=late,
-    )
-    kept = Submission(*connection.execute(made.returning(*_FIELDS)).one())
+        "code": _unused_code(connection),
+        "period_start": period_start,
+        "period_end": period_end,
+        "supersedes": before.id if before else None,
+        "person_id": person_id,
+        "account_id": account_id,
+        "submitted_at": now,
+        "digest": digest,
+        "reason": reason,
+        "late": late,
+    }
+    kept = Submission(*connection.execute(_ADD, made).one())
     _keep_measures(connection, kept, figures)
     _keep_files(connection, kept, files)
     return kept
@@ -155,14 +171,8 @@ def latest(
     connection: Connection, *, campaign: str, form: str, unit: str, schedule: str, period: str
 ) -> Submission | None:
     """Return the revision in force; None when nothing was sent."""
-    found = select(*_FIELDS).where(
-        submissions.c.campaign == campaign,
-        submissions.c.form == form,
-        submissions.c.unit == unit,
-        submissions.c.schedule == schedule,
-        submissions.c.period == period,
-    )
-    row = connection.execute(found.order_by(submissions.c.revision.desc()).limit(1)).first()
+    which = {"campaign": campaign, "form": form, "unit": unit, "schedule": schedule, "period": period}
+    row = connection.execute(_LATEST, which).first()
     return Submission(*row) if row is not None else None
 
 
@@ -193,7 +203,7 @@ class Seen:
 
 def by_code(connection: Connection, code: str) -> Submission | None:
     """Return the revision with a receipt's code."""
-    row = connection.execute(select(*_FIELDS).where(submissions.c.code == code)).first()
+    row = connection.execute(_BY_CODE, {"code": code}).first()
     return Submission(*row) if row is not None else None
 
 
@@ -229,15 +239,8 @@ def units_that_sent(
     connection: Connection, campaign: str, schedule: str, period: str, *, unit: str | None = None
 ) -> frozenset[str]:
     """Return the units that sent a schedule for a period; with `unit`, only that one is looked for."""
-    found = select(submissions.c.unit).where(
-        submissions.c.campaign == campaign,
-        submissions.c.schedule == schedule,
-        submissions.c.period == period,
-        submissions.c.revision == 1,
-    )
-    if unit is not None:
-        found = found.where(submissions.c.unit == unit)
-    return frozenset(connection.execute(found).scalars())
+    which = {"campaign": campaign, "schedule": schedule, "period": period, "unit": unit}
+    return frozenset(connection.execute(_SENT_BY if unit is None else _SENT_BY_ONE, which).scalars())
 
 
 def count_by_person(connection: Connection, person_id: int) -> int:

@@ -252,6 +252,8 @@ outbox = Table(
 )
 _WAITING = text("state = 'waiting'")
 Index("ix_outbox_waiting", outbox.c.account_id, outbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
+_GONE = text("state = 'gone'")
+Index("ix_outbox_gone", outbox.c.sent_at, sqlite_where=_GONE, postgresql_where=_GONE)
 Index("ix_outbox_next", outbox.c.priority, outbox.c.id, sqlite_where=_WAITING, postgresql_where=_WAITING)
 
 nudges = Table(
@@ -281,6 +283,8 @@ nudges = Table(
     sqlite_autoincrement=True,
 )
 _PLANNED = text("state = 'planned'")
+_HANDED = text("outbox_id is not null")
+Index("ix_nudges_outbox_id", nudges.c.outbox_id, sqlite_where=_HANDED, postgresql_where=_HANDED)
 Index("ix_nudges_planned", nudges.c.campaign, nudges.c.person_id, sqlite_where=_PLANNED, postgresql_where=_PLANNED)
 
 expiries = Table(

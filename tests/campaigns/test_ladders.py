@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from campaigns.definition import Campaign
 from campaigns.ladders import is_for_reminding, rung_days
 from campaigns.loading import DEFAULT_CAMPAIGN, check_campaign, load_campaign
-from campaigns.nudging import falls
+from campaigns.nudging import falls, owing
+from campaigns.obligations import cascade
 from tests.campaigns.moments import at
 
 DAK_NONG = load_campaign(DEFAULT_CAMPAIGN)
@@ -101,3 +103,18 @@ def test_a_role_that_does_not_exist_is_refused(folder: Path, spoil: Callable[[st
     faults = check_campaign(folder)
     assert [fault.key for fault in faults] == ["fault-yaml-choice"]
     assert "reporter" in str(faults[0].args["known"])
+
+
+def test_a_school_with_the_districts_deadline_and_the_districts_owe_by_the_same_one(dak_nong: Campaign) -> None:
+    both = dak_nong.schedules["truong_quy"].owed_by + dak_nong.schedules["phong_quy"].owed_by
+    schedules = tuple(
+        schedule.model_copy(update={"owed_by": both}) if schedule.id == "truong_quy" else schedule
+        for schedule in dak_nong.plan.schedules
+    )
+    shared = replace(dak_nong, plan=dak_nong.plan.model_copy(update={"schedules": schedules}))
+    due = cascade(shared, "truong_quy", "2023-Q4")["huyen"]
+    extended = {("truong_quy", "2023-Q4"): {"THCS-DM-01": due}}
+    found = owing(shared, "truong_quy", "2023-Q4", due, extensions=extended)
+    assert found is not None
+    assert {"THCS-DM-01", "PGD-DM", "PGD-CJ"} <= set(found.units)
+    assert "THCS-DM-02" not in found.units

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from campaigns.expiries import Expiry
 from storage import expiries
+from storage.tables import memberships
 from tests.campaigns.moments import at
 from tests.handlers.people import Office, Somebody, sends_quarterly
 from tests.handlers.test_reminders import SCHOOL, goes_on_to, hears
@@ -222,6 +224,18 @@ def test_the_superior_learns_who_is_on_leave(office: Office, lan: Somebody, chie
     assert "Người báo cáo đang nghỉ: THCS Trần Phú" in hears(chief)
 
 
+def test_the_leave_of_who_is_no_longer_in_charge_is_nobody_s_business(
+    office: Office, lan: Somebody, chief: Somebody
+) -> None:
+    lan.types("báo nghỉ")
+    lan.types("20/11")
+    lan.types("10/12")
+    left = update(memberships).where(memberships.c.unit == SCHOOL).values(until=date(2023, 11, 25))
+    office.database.run(lambda c: c.execute(left))
+    goes_on_to(office, "2023-12-01 08:00")
+    assert "THCS Trần Phú" not in hears(chief)
+
+
 # --- the superior
 
 
@@ -236,6 +250,23 @@ def test_a_superior_reminds_all_who_are_missing_with_one_tap_once_a_day(
     assert "đã được nhắc rồi" in chief.presses(token)
     goes_on_to(office, "2023-12-01 14:05")
     assert hears(lan) == "", "nobody is reminded twice a day"
+    goes_on_to(office, "2023-12-04 08:00")
+    assert "Cấp trên nhờ thầy/cô sớm gửi" in hears(lan)
+
+
+def test_what_the_superior_wants_said_does_not_ride_on_what_somebody_asked_to_hear_again(
+    office: Office, lan: Somebody, chief: Somebody
+) -> None:
+    goes_on_to(office, "2023-12-01 08:00")
+    hears(lan)
+    lan.taps("Nhắc lại sau")
+    assert "nhắc lại lúc 10:00" in lan.taps("2 giờ nữa")
+    hears(chief)
+    chief.taps("Nhắc tất cả")
+    goes_on_to(office, "2023-12-01 10:01")
+    again = hears(lan)
+    assert "đã quá hạn 1 ngày làm việc" in again
+    assert "Cấp trên" not in again
     goes_on_to(office, "2023-12-04 08:00")
     assert "Cấp trên nhờ thầy/cô sớm gửi" in hears(lan)
 

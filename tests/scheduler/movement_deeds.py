@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from campaigns.definition import Campaign
-from storage import absences, accounts, extensions, handovers, milestones, nudges, people, submissions
+from campaigns.office_calendar import Decision, decided
+from storage import absences, accounts, calendar_days, extensions, handovers, milestones, nudges, people, submissions
 from storage.database import Connection, Database
 from storage.nudges import BY_SUPERIOR, NewNudge, Nudge
 from tests.scheduler.movement_truth import DAY, Holding, Truth
@@ -26,6 +27,7 @@ class Heard:
     message: int
     text: str
     lines: tuple[Nudge, ...]
+    buttons: tuple[str, ...] = ()
 
 
 class Deeds:
@@ -43,13 +45,18 @@ class Deeds:
         """What is owed by another deadline since the last planning."""
         self.decided = False
         """True from a decision about deadlines until the next planning."""
+        self.open_rows: dict[int, date] = {}
+        """Reminders that are planned and not decided on, with their days."""
         self._last_heard: dict[int, Heard] = {}
+        self.stirred = False
+        """True when something was done since the last tick."""
         self._writes: list[Callable[[Connection], object]] = []
 
     def commits(self) -> None:
         """Write what was done, as one transaction."""
         writes, self._writes = self._writes, []
         if writes:
+            self.stirred = True
             self.database.run(lambda c: [write(c) for write in writes])
 
     def enrols(self, name: str, unit: str, *roles: str, now: datetime, reachable: bool = True) -> int:
@@ -67,6 +74,7 @@ class Deeds:
         self.truth.names[person] = name
         if not reachable:
             self.truth.unreachable.add(person)
+            self.truth.ever_silent.add(person)
         for role in roles:
             self.takes(person, unit, role, now)
         self.commits()
@@ -121,6 +129,7 @@ class Deeds:
 
     def goes_on_leave(self, person: int, since: date, until: date, now: datetime) -> None:
         self.truth.leaves[person].append((since, until))
+        self.truth.ever_away[person].append((since, until))
         self._writes.append(lambda c: absences.tell(c, person, since, until, now))
 
     def comes_back(self, person: int, now: datetime) -> None:
@@ -130,8 +139,20 @@ class Deeds:
         self._writes.append(lambda c: absences.end(c, person, day, now))
 
     def switches(self, person: int, now: datetime, *, off: bool) -> None:
+        self.truth.ever_silent.add(person)
         (self.truth.off.add if off else self.truth.off.discard)(person)
         self._writes.append(lambda c: people.switch_reminders(c, person, off_at=now if off else None))
+
+    def blocks(self, person: int, now: datetime) -> None:
+        """Let somebody block the bot, which the platform says when it is written to."""
+        self.truth.unreachable.add(person)
+        self.truth.ever_silent.add(person)
+
+        def work(c: Connection) -> None:
+            for account in accounts.of_person(c, person):
+                accounts.mark_unreachable(c, account.id, "blocked")
+
+        self._writes.append(work)
 
     def passes_on(self, unit: str, key: str, person: int, to: int, now: datetime) -> Answer:
         """Offer a report to a colleague; return how they answer."""
@@ -177,6 +198,8 @@ class Deeds:
         def work(c: Connection) -> None:
             again = nudges.last_sent(c, self.campaign.id, person, now - 7 * DAY)
             nudges.remind_again(c, [nudge.id for nudge in again], moment, moment.date(), now)
+            # Asked for a second time, it is the first wish's row that is planned anew.
+            self.open_rows |= {nudge.id: nudge.day for nudge in nudges.of_person(c, person) if nudge.state == "planned"}
 
         self.commits()  # what is remembered as the last message is that which is kept as such
         self._writes.append(work)
@@ -198,11 +221,21 @@ class Deeds:
 
     def moves_milestone(self, milestone: str, day: date, now: datetime) -> None:
         """Let the office set another date."""
-        before = {key: owed.due for key, owed in self.truth.owed.items()}
-        self.truth.dates_milestone(milestone, day)
-        after = {key: owed.due for key, owed in self.truth.owed.items()}
-        self.moved |= {key: due for key, due in after.items() if before.get(key) != due}
-        self.decided = True
+        self.truth.event_dates[milestone] = day
+        self._everything_is_due_anew(self.campaign)
         self._writes.append(
             lambda c: milestones.set_event_date(c, self.campaign.id, milestone, day, set_by="test", now=now)
         )
+
+    def decides_on(self, days: dict[date, Decision], now: datetime) -> None:
+        """Let the office say that days are off, worked, to be left in peace, or as usual again."""
+        held = decided(self.campaign.calendar.office_days, days)
+        self._everything_is_due_anew(self.campaign.with_calendar_days(held))
+        self._writes.append(lambda c: calendar_days.set_days(c, self.campaign.id, days, set_by="test", now=now))
+
+    def _everything_is_due_anew(self, campaign: Campaign) -> None:
+        before = {key: owed.due for key, owed in self.truth.owed.items()}
+        self.campaign = campaign
+        self.truth.under(campaign)
+        self.moved |= {key: owed.due for key, owed in self.truth.owed.items() if before.get(key) != owed.due}
+        self.decided = True

@@ -15,7 +15,7 @@ from tests.scheduler.movement_people import BUSY, HABITS, Staff
 from tests.scheduler.movement_truth import DAY
 
 SLOTS = (DAWN, BETWEEN, MORNING, AFTERNOON, EVENING)
-OTHERWISE = 0.12
+OTHERWISE = 0.08
 """How often a unit does not do as it usually does."""
 ASKING = ("truoc_5", "truoc_2", "ngay_han", "qua_1", "qua_3")
 """Rungs after which somebody asks for more time."""
@@ -52,11 +52,11 @@ class Habits:
         if owed is None or not self._truth.is_owed(unit, key, now):
             return
         habit = self._staff.habits[unit]
-        if self._random.random() < OTHERWISE:
+        if unit not in BUSY and self._random.random() < OTHERWISE:
             habit = self._random.choices(list(HABITS), list(HABITS.values()))[0]
         self._now_habit[unit, key] = habit
         if habit == "punctual":
-            days = self._random.choice((2, 3, 4, 5, 6, 7, 8, 9, 12, 15))
+            days = self._random.choice((2, 4, 6, 6, 7, 7, 8, 9, 12, 15))
             day = self._truth.days.of_rung(owed.due_day, -days)
             self._sends(unit, key, max(day, now.date()), self._random.choice(SLOTS))
         elif habit == "last_moment":

@@ -8,17 +8,17 @@ from random import Random
 
 from campaigns.units import Unit
 from tests.scheduler.movement import Movement
-from tests.scheduler.movement_units import DISSOLVED, MERGED
+from tests.scheduler.movement_units import CLOSED, DISSOLVED, MERGED
 
 HABITS = {
-    "punctual": 36,
-    "last_moment": 12,
-    "late": 17,
-    "silent": 6,
-    "leave": 9,
-    "handover": 7,
-    "extension": 7,
-    "snooze": 6,
+    "punctual": 72,
+    "last_moment": 5,
+    "late": 6,
+    "silent": 3,
+    "leave": 4,
+    "handover": 4,
+    "extension": 3,
+    "snooze": 3,
 }
 NOBODY, UNREACHABLE, MUTED = 0.02, 0.02, 0.03
 WITH_DEPUTY = {"leave": 0.8, "handover": 1.0}
@@ -26,6 +26,7 @@ SHARED = 8
 """Principals of two schools."""
 BUSY = ("TH-DM-01", "TH-DM-02", "THCS-DM-03", "MN-DM-01", "MN-DM-02")
 """Schools of one principal, whose deadlines are drawn apart by more time: a week would hold more than it may."""
+UNCONFIRMED = ("PGD-KN", "PGD-CJ", "PGD-DS")
 ROOMS = ("VPSO", "GDTRH", "GDTH", "CDVP", "DTNVP")
 
 
@@ -60,6 +61,8 @@ def enrol(movement: Movement, random: Random, now: datetime) -> Staff:
 def _school(movement: Movement, staff: Staff, random: Random, unit: Unit, now: datetime) -> None:
     if unit.code in BUSY:
         staff.habits[unit.code] = "extension"
+    elif unit.code in CLOSED:
+        staff.habits[unit.code] = "silent"  # so that its report is missing when it closes
     elif random.random() < NOBODY:
         return
     reachable = unit.code in BUSY or random.random() >= UNREACHABLE
@@ -72,14 +75,15 @@ def _school(movement: Movement, staff: Staff, random: Random, unit: Unit, now: d
 
 
 def _district(movement: Movement, staff: Staff, unit: Unit, now: datetime) -> None:
-    """A district has who reports and who confirms; in a small one that is one person."""
+    """A district has who reports and who confirms; in a small one that is one person, in some nobody confirms."""
     code = unit.code
     staff.habits[code] = "silent" if code in {MERGED, DISSOLVED} else "late"
     if code == "PGD-DG":
         staff.reporters[code] = movement.enrols(f"truong phong {code}", code, "reporter", "confirmer", now=now)
         return
     staff.reporters[code] = movement.enrols(f"truong phong {code}", code, "reporter", now=now)
-    movement.enrols(f"chuyen vien {code}", code, "confirmer", now=now)
+    if code not in UNCONFIRMED:
+        movement.enrols(f"chuyen vien {code}", code, "confirmer", now=now)
 
 
 def _department(movement: Movement, staff: Staff, now: datetime) -> None:

@@ -49,8 +49,9 @@ class Reasons:
 
     def _a_later_one_came(self, nudge: Nudge, now: datetime, others: Sequence[Nudge]) -> bool:
         """Something later was said of the same; the news that a deadline moved is never outdone."""
-        return not nudge.is_of_move and any(
-            other.id > nudge.id and other.state != "planned" and _thing(other) == _thing(nudge) for other in others
+        return nudge.rung != MOVED and any(
+            (other.id > nudge.id or other.rung == MOVED) and other.state != "planned" and _thing(other) == _thing(nudge)
+            for other in others
         )
 
     def _the_deadline_moved(self, nudge: Nudge, now: datetime, others: Sequence[Nudge]) -> bool:

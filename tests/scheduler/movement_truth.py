@@ -40,6 +40,10 @@ class Days:
     def next_for_reminding(self, day: date) -> date:
         return self._kind[bisect_right(self._kind, day)]
 
+    def this_or_next(self, day: date) -> date:
+        """Return the day itself if people may be reminded then, else the next such day."""
+        return self._kind[bisect_left(self._kind, day)]
+
     def between(self, day: date, other: date) -> int:
         """Count the working days after the one up to the other; negative when that is earlier."""
         return bisect_right(self._worked, other) - bisect_right(self._worked, day)
@@ -101,12 +105,17 @@ class Truth:
 
     def __init__(self, campaign: Campaign, first: date) -> None:
         self.first = first
+        self.changes = 0
+        """How often something was due anew."""
         self.event_dates: dict[str, date] = {}
         self.extensions: dict[Key, dict[str, datetime]] = {}
         self.sent: dict[Key, datetime] = {}
         self.passed: dict[Key, dict[int, int]] = {}
         self.leaves: dict[int, list[tuple[date, date]]] = defaultdict(list)
+        self.ever_away: dict[int, list[tuple[date, date]]] = defaultdict(list)
         self.off: set[int] = set()
+        self.ever_silent: set[int] = set()
+        """Who switched reminders off, or could not be reached, at some time."""
         self.unreachable: set[int] = set()
         self.names: dict[int, str] = {}
         self._in: dict[tuple[str, str], list[Holding]] = defaultdict(list)
@@ -125,16 +134,13 @@ class Truth:
         for unit in campaign.units:
             self._owes(unit.code)
 
-    def dates_milestone(self, milestone: str, day: date) -> None:
-        self.event_dates[milestone] = day
-        self.under(self.campaign)
-
     def extends(self, unit: str, key: str, until: datetime) -> None:
         schedule, _, period = key.partition(":")
         self.extensions.setdefault((schedule, period), {})[unit] = until
         self._owes(unit)
 
     def _owes(self, unit: str) -> None:
+        self.changes += 1
         found = obligations_between(self.campaign, unit, self.first, FAR, self.event_dates, self.extensions)
         for owed in found:
             before = self.owed.get((unit, owed.key))
@@ -156,16 +162,30 @@ class Truth:
                     self._falling[day].append((known, rung))
         return known
 
-    def is_owed(self, unit: str, key: str, now: datetime) -> bool:
-        """Tell whether a unit still has to send something, and can."""
+    def is_owed(self, unit: str, key: str, now: datetime, *, can_be_sent: bool = True) -> bool:
+        """Tell whether a unit still has to send something, and can already."""
         owed = self.owed.get((unit, key))
         return (
             owed is not None
             and (unit, key) not in self.sent
-            and owed.opens <= local(now).date()
+            and (owed.opens <= local(now).date() or not can_be_sent)
             and now < owed.locks
             and self.campaign.units.exists(unit, local(now).date())
         )
+
+    def planned_deadlines(self, units: set[str]) -> list[Deadline]:
+        """Return the deadlines of some units, extensions aside."""
+        extended = self.extensions
+        found = ((d, d.units & units) for d in self._deadlines.values())
+        return [d for d, own in found if own and not own <= extended.get((d.schedule, d.period), {}).keys()]
+
+    def are_missing(self, units: set[str], now: datetime) -> bool:
+        """Tell whether some of these units still have to send something that can be sent now."""
+        day = local(now).date()
+        there = (
+            d for d in self._deadlines.values() if d.opens <= day and now < d.locks and not units.isdisjoint(d.units)
+        )
+        return any(unit in units for d in there for unit in self.missing(d.key, d.due, day))
 
     def owing(self, key: str, due: datetime) -> set[str]:
         """Return the units that owe something by just that deadline."""
@@ -188,6 +208,10 @@ class Truth:
         ended = Holding(holding.person, holding.unit, holding.role, holding.since, until)
         for held in (self._in[holding.unit, holding.role], self._in["", holding.role], self._of[holding.person]):
             held[held.index(holding)] = ended
+
+    def all_holders(self, unit: str, role: str) -> list[Holding]:
+        """Return who has held a role in a unit, whenever."""
+        return self._in[unit, role]
 
     def holding(self, person: int, unit: str, role: str, day: date) -> Holding:
         return next(h for h in self._of[person] if h.holds(day) and (h.unit, h.role) == (unit, role))
@@ -222,16 +246,17 @@ class Truth:
 
     # --- who is to be told what
 
-    def falls(self, day: date) -> Iterator[tuple[Deadline, Rung]]:
-        """Yield the rungs of a day; of several to the same audience about the same thing only the last."""
+    def falls(self, after: date, until: date) -> Iterator[tuple[Deadline, Rung]]:
+        """Yield the rungs of some days; of several to the same audience about the same thing only the last."""
         last: dict[tuple[str, datetime, str], tuple[Deadline, Rung]] = {}
-        for deadline, rung in sorted(self._falling.get(day, ()), key=lambda found: found[1].working_days):
-            last[deadline.key, deadline.due, rung.to] = deadline, rung
+        for day in (after + DAY * n for n in range(1, (until - after).days + 1)):
+            for deadline, rung in sorted(self._falling.get(day, ()), key=lambda found: found[1].working_days):
+                last[deadline.key, deadline.due, rung.to] = deadline, rung
         yield from last.values()
 
-    def lines(self, day: date) -> Iterator[Line]:
-        """Yield what people are to be told on a day, as things stand."""
-        for deadline, rung in self.falls(day):
+    def lines(self, after: date, day: date) -> Iterator[Line]:
+        """Yield what people are to be told on a day of all that fell since another, as things stand."""
+        for deadline, rung in self.falls(after, day):
             missing = self.missing(deadline.key, deadline.due, day)
             if rung.to == "unit":
                 told = [(unit, self.does(unit, deadline.key, rung.roles, day)) for unit in missing]

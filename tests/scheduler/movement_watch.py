@@ -9,10 +9,11 @@ from datetime import date, datetime, time
 from campaigns.ladders import OWING_ROLES
 from dialogue.clock import HANOI, local
 from storage.nudges import AGAIN, BY_SUPERIOR, MOVED, Nudge
-from tests.scheduler.movement import Movement, Row, Tick
+from tests.scheduler.movement import PLANS, Movement, Row, Tick
 from tests.scheduler.movement_deeds import Heard
 from tests.scheduler.movement_reasons import Reasons
 from tests.scheduler.movement_truth import DAY, Line
+from tests.scheduler.movement_units import MERGED, NEIGHBOUR, REFORM
 from tests.scheduler.movement_words import Words
 
 MOST_FAULTS = 12
@@ -68,10 +69,10 @@ class Watch:
     def _plans(self, tick: Tick, fresh: list[Row]) -> None:
         """Every rung that falls is planned for each who is to hear it, and nothing else is."""
         day = local(tick.at).date()
-        news = dict.fromkeys(self._news(day))
+        news = dict.fromkeys(self._news(tick.at))
         lines = {}
         if self._planned_on != day or self.movement.decided:
-            lines = dict.fromkeys(self.truth.lines(day))
+            lines = dict.fromkeys(self.truth.lines(min(self._planned_on or day, day - DAY), day))
             self.counts["rungs"] += len({(line.key, line.due, line.rung) for line in lines})
         self._planned_on = day
         for line in (*lines, *news):
@@ -86,13 +87,14 @@ class Watch:
         self.movement.decided = False
         self.movement.moved.clear()
 
-    def _news(self, day: date) -> Iterator[Line]:
+    def _news(self, now: datetime) -> Iterator[Line]:
         """Yield who is to be told of a deadline that moved: whoever does the report."""
         for (unit, key), due in self.movement.moved.items():
-            if (unit, key) in self.truth.sent or not self.truth.campaign.units.exists(unit, day):
+            is_done = (unit, key) in self.truth.sent or due < now
+            if is_done or not self.truth.campaign.units.exists(unit, local(now).date()):
                 continue
-            role = next((role for role in OWING_ROLES if self.truth.holders(unit, [role], day)), None)
-            for person in self.truth.does(unit, key, [role], day) if role is not None else ():
+            roles = ([role] for role in OWING_ROLES if self.truth.holders(unit, [role], local(now).date()))
+            for person in self.truth.does(unit, key, next(roles, []), local(now).date()):
                 yield Line(person, unit, key, due, MOVED, "unit")
 
     # --- messages
@@ -124,7 +126,7 @@ class Watch:
         now, person = heard.at, heard.person
         day = local(now).date()
         monday = day - day.weekday() * DAY
-        asked = any(AGAIN in nudge.rung for nudge in heard.lines)
+        asked = all(AGAIN in nudge.rung for nudge in heard.lines)
         news = any(nudge.rung.startswith(MOVED) for nudge in heard.lines)
         unasked = [local(at).date() for at in self.heard_on[person]]
         if not asked:
@@ -145,14 +147,17 @@ class Watch:
         if not held:
             self.fault(now, nudge.person_id, f"has no part in {_said(line)}")
         if nudge.audience == "unit":
-            if not truth.is_owed(nudge.unit, nudge.key, now):
+            if not truth.is_owed(nudge.unit, nudge.key, now, can_be_sent=not nudge.is_of_move):
                 self.fault(now, nudge.person_id, f"owes nothing of {_said(line)}")
             elif truth.owed[nudge.unit, nudge.key].due != nudge.due_at:
                 self.fault(now, nudge.person_id, f"was told another deadline than that of {_said(line)}")
             if truth.in_place_of(nudge.unit, nudge.key, nudge.person_id) != nudge.person_id:
                 self.fault(now, nudge.person_id, f"has passed on {_said(line)}")
-        elif not truth.concerns(line, held, day):
+        elif not (missing := truth.concerns(line, held, day)):
             self.fault(now, nudge.person_id, f"nothing is missing below them of {_said(line)}")
+        else:
+            merged = sum(truth.above(unit, REFORM - DAY) == MERGED for unit in missing)
+            self.counts["to the new superior"] += bool(nudge.unit == NEIGHBOUR and day >= REFORM and merged)
         self._is_time_for(nudge, now)
 
     def _is_time_for(self, nudge: Nudge, now: datetime) -> None:
@@ -165,7 +170,7 @@ class Watch:
         elif nudge.rung.startswith(BY_SUPERIOR):
             if nudge.person_id not in self.movement.pressed.get((nudge.unit, nudge.key, nudge.rung), ()):
                 self.fault(now, nudge.person_id, f"no superior had them reminded of {_said(line)}")
-        elif nudge.day != local(now).date():
+        elif nudge.day != local(now).date() and not self.movement.slept(datetime.combine(nudge.day, PLANS, HANOI), now):
             self.fault(now, nudge.person_id, f"was told on the wrong day of {_said(line)}")
 
     # --- what became of reminders
@@ -186,10 +191,13 @@ class Watch:
 
     def day_ends(self, day: date) -> None:
         """Nothing is left lying, and nothing was wrong."""
+        self.counts["days"] += 1
         last_tick = datetime.combine(day, LAST_TICK, HANOI)
-        open_rows = [self.rows[number] for number in self.movement.open_rows]
-        for row in open_rows if self.truth.days.is_for_reminding(day) else ():
-            if row.nudge.day <= day and (row.not_before is None or row.not_before <= last_tick):
+        open_rows = [self.rows[number] for number in self.movement.open_rows if number in self.rows]
+        is_awake = self.truth.days.is_for_reminding(day) and not self.movement.slept(last_tick - DAY, last_tick)
+        for row in open_rows if is_awake else ():
+            is_due = row.nudge.state == "planned" and row.nudge.day <= day
+            if is_due and (row.not_before is None or row.not_before <= last_tick):
                 self.fault(last_tick, row.nudge.person_id, f"was left lying: {_said(_line(row.nudge))}")
         if self.faults:
             shown = "\n".join(self.faults[:MOST_FAULTS])

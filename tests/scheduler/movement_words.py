@@ -9,7 +9,7 @@ from datetime import date
 
 from campaigns.definition import Campaign
 from dialogue.clock import local
-from scheduler.reminder_message import MOST_AREAS, MOST_NAMED
+from scheduler.reminder_message import LONGEST_TOKEN, MOST_AREAS, MOST_BUTTONS, MOST_NAMED
 from storage.nudges import MOVED, Nudge
 from tests.scheduler.movement_deeds import Heard
 from tests.scheduler.movement_truth import Line, Truth
@@ -19,6 +19,7 @@ SAID_EARLY = "còn {} ngày làm việc"
 TODAY = "hôm nay"
 COUNT = re.compile(r"(\d+) đơn vị chưa gửi")
 NAMES = re.compile(r"Gồm: (.*)\.")
+MUTED, AWAY = re.compile(r"Đã tắt lời nhắc tự động: (.*)\."), re.compile(r"Người báo cáo đang nghỉ: (.*)\.")
 MORE = re.compile(r"và (\d+) đơn vị khác")
 
 
@@ -36,6 +37,10 @@ class Words:
             return
         for nudge, words in zip(heard.lines, said, strict=True):
             yield from self._wrong_line(nudge, words, local(heard.at).date())
+        doing = [f"c.open:{nudge.unit}/{nudge.key}" for nudge in heard.lines if nudge.audience == "unit"]
+        for token in doing[:MOST_BUTTONS]:
+            if token not in heard.buttons and len(token) <= LONGEST_TOKEN:
+                yield f"there is no button {token}"
 
     def _wrong_line(self, nudge: Nudge, words: str, day: date) -> Iterator[str]:
         due = local(nudge.due_at).date()
@@ -61,13 +66,25 @@ class Words:
         count, names = COUNT.search(words), NAMES.search(words)
         if count is None or int(count[1]) != len(missing):
             yield f"{len(missing)} units are missing of {nudge.key}, and it says: {words!r}"
+        if nudge.audience == "superior":
+            yield from self._wrong_silent(missing, words, day)
         if names is None or not _are_named(self._truth.campaign, missing, names[1], day):
             yield f"missing of {nudge.key} are {', '.join(sorted(missing)[:MOST_NAMED])}, and it says: {words!r}"
 
+    def _wrong_silent(self, missing: list[str], words: str, day: date) -> Iterator[str]:
+        """A superior knows in which units nobody hears the reminders."""
+        truth = self._truth
+        reporters = {unit: truth.holders(unit, ["reporter"], day) for unit in missing}
+        for said, is_so in ((MUTED, truth.off.__contains__), (AWAY, lambda person: truth.is_away(person, day))):
+            silent = Counter(_short(truth.campaign, unit) for unit in missing if any(map(is_so, reporters[unit])))
+            found = said.search(words)
+            named = Counter(found[1].split(", ")) if found is not None else Counter()
+            if not named <= silent or named.total() != min(silent.total(), MOST_NAMED):
+                yield f"nobody hears reminders in {', '.join(silent)}, and it says: {words!r}"
+
 
 def _are_named(campaign: Campaign, missing: list[str], said: str, day: date) -> bool:
-    units = [campaign.units[code] for code in missing]
-    names = Counter(unit.short_name.removesuffix(f", {unit.area}") for unit in units)
+    names = Counter(_short(campaign, code) for code in missing)
     if len(missing) <= MOST_NAMED:
         return Counter(said.split(", ")) == names
     areas = Counter(campaign.units.parent(code, day).short_name for code in missing)
@@ -78,6 +95,10 @@ def _are_named(campaign: Campaign, missing: list[str], said: str, day: date) -> 
         return more is not None and len(listed) + int(more[1]) == len(missing) and named <= names
     found = {area: int(count) for area, _, count in (part.rpartition(" ") for part in said.split("; "))}
     return len(found) == min(len(areas), MOST_AREAS) and all(areas.get(area) == n for area, n in found.items())
+
+
+def _short(campaign: Campaign, code: str) -> str:
+    return campaign.units[code].short_name.removesuffix(f", {campaign.units[code].area}")
 
 
 def _weekday(day: date) -> str:

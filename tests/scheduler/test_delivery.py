@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import Future
+from unittest.mock import patch
 
 import pytest
 
@@ -235,6 +237,40 @@ async def test_one_process_of_several_leaves_anothers_claim_alone_until_it_ends(
     await post.moves_on(4, steps=3)
     await post.until_sent("một")
     await post.close()
+
+
+async def test_a_process_that_stood_still_after_a_turn_leaves_its_replies_to_the_others(database):
+    frozen = PostOffice(database, worker="frozen")
+    deliver, held = frozen.delivery.deliver_now, []
+    frozen.delivery.deliver_now = lambda rows, account_id: held.append((rows, account_id))
+    frozen.replies("lan", "một", "hai")
+    frozen.time.instant += 600
+    deliver(*held[0])
+    await frozen.time.pass_by(5)
+    assert frozen.carrier.tried == []
+
+
+async def test_the_next_message_goes_when_the_one_before_is_noted_as_sent(database):
+    post = PostOffice(database)
+    noted, ride = [], database.ride
+    database.ride = lambda work: noted.append(work) or Future()
+    post.replies("lan", "một", "hai")
+    await post.moves_on(5, steps=5)
+    assert post.carrier.tried == ["một"], "a process that dies now repeats one message"
+    database.ride = ride
+    assert len(noted) == 1
+    database.run(noted[0])
+
+
+async def test_what_is_put_back_is_given_up_for_good(database):
+    """The rest of its line is given back later: the first may be another process's by then."""
+    post = PostOffice(database)
+    given_back, release = [], outbox.release_rows
+    post.carrier.answers["một"].append(RetryAt(1, "429"))
+    with patch.object(outbox, "release_rows", lambda c, worker, ids: given_back.extend(ids) or release(c, worker, ids)):
+        rows = post.replies("lan", "một", "hai")
+        await post.until(lambda: given_back)
+    assert given_back == [rows[1].id]
 
 
 async def test_two_processes_share_the_work_and_send_nothing_twice(database):

@@ -8,6 +8,7 @@ import pytest
 
 from campaigns.definition import Campaign
 from campaigns.loading import DEFAULT_CAMPAIGN, load_campaign
+from storage import absences, handovers
 from storage.database import Database
 from tests.campaigns.moments import at
 from tests.scheduler.reminders import RemindingOffice
@@ -67,6 +68,30 @@ def test_who_has_sent_already_is_left_alone(office: RemindingOffice) -> None:
     assert len([text for text in office.texts("hoa") if "nay là" in text]) == 1
 
 
+def test_who_took_the_report_over_is_told_of_the_new_deadline(office: RemindingOffice) -> None:
+    office.enrols("deputy", SCHOOL, "deputy")
+    schedule, _, period = REPORT.partition(":")
+    lan, deputy, now = office.persons["lan"], office.persons["deputy"], at("2025-03-03 08:30")
+    what = {"campaign": office.campaign.id, "unit": SCHOOL, "schedule": schedule, "period": period}
+    offer = office.database.run(lambda c: handovers.offer(c, **what, from_person=lan, to_person=deputy, now=now))
+    office.database.run(lambda c: handovers.decide(c, offer.id, deputy, accepted=True, now=now))
+    office.moves_milestone(EVENT, date(2025, 6, 16), at("2025-03-03 09:00"))
+    office.ticks(at("2025-03-03 14:00"))
+    assert "nay là" in office.texts("deputy")[0]
+    assert office.texts("lan") == []
+
+
+def test_the_deputy_of_who_is_on_leave_is_told_of_the_new_deadline(office: RemindingOffice) -> None:
+    office.enrols("deputy", SCHOOL, "deputy")
+    since, until = date(2025, 3, 3), date(2025, 3, 14)
+    lan, now = office.persons["lan"], at("2025-03-03 08:30")
+    office.database.run(lambda c: absences.tell(c, lan, since, until, now))
+    office.moves_milestone(EVENT, date(2025, 6, 16), at("2025-03-03 09:00"))
+    office.ticks(at("2025-03-03 14:00"))
+    assert "nay là" in office.texts("deputy")[0]
+    assert office.texts("lan") == []
+
+
 def test_two_replicas_tell_it_once(office: RemindingOffice) -> None:
     office.moves_milestone(EVENT, date(2025, 6, 16), at("2025-03-03 09:00"))
     twin = RemindingOffice(office.database, office.campaign, persons=office.persons)
@@ -94,6 +119,23 @@ def test_a_day_off_that_moves_a_deadline_is_told_to_those_who_owe(office: Remind
     told = [text for text in office.texts("lan") if "nay là" in text]
     assert len(told) == 1
     assert "19/03/2025" in told[0]
+
+
+def test_who_has_until_the_day_to_which_the_districts_deadline_moves_is_not_told(office: RemindingOffice) -> None:
+    office.gives_time(SCHOOL, "truong_quy:2025-Q1", at("2025-03-24 17:00"), at("2025-03-05 09:00"))
+    office.decides(date(2025, 3, 18), "off", at("2025-03-10 09:00"))
+    office.lives("2025-03-05", "2025-03-14")
+    assert not [text for text in office.texts("lan") if "nay là" in text]
+    assert [text for text in office.texts("hoa") if "nay là" in text]
+
+
+def test_a_rung_on_the_day_on_which_the_new_deadline_is_told_does_not_hide_it(office: RemindingOffice) -> None:
+    office.lives("2025-03-04", "2025-03-07")
+    office.got.clear()
+    office.decides(date(2025, 3, 18), "off", at("2025-03-12 07:00"))  # five working days before the new deadline
+    office.ticks(at("2025-03-12 08:00"))
+    assert [text.count("nay là") for text in office.texts("lan")] == [1]
+    assert "a later one came" in office.reasons("lan")
 
 
 def test_a_day_that_nobody_s_deadline_hangs_on_is_told_to_nobody(office: RemindingOffice) -> None:

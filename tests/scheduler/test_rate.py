@@ -89,7 +89,8 @@ def most_in_any_second(calls: list[float]) -> int:
 
 
 async def hands_full(office: PostOffice, platform: Platform) -> None:
-    """Wait for the claims, which take real time, while the clock of the test stands still."""
+    """Wait for claims and notes, which take real time, while the clock of the test stands still."""
+    await office.until(lambda: not office.delivery._recorder._marks, seconds=20)
     left = MANY - len(platform.taken)
     if left > 200:
         await office.until(lambda: office.delivery.in_hand >= 32, seconds=20)
@@ -162,5 +163,7 @@ async def rate_for(seconds: float, *offices: PostOffice) -> None:
     """Let time pass while there is always something in hand."""
     for _ in range(round(seconds / STEP)):
         for office in offices:
-            await office.until(lambda office=office: office.delivery.in_hand >= 16, seconds=20)
+            await office.until(
+                lambda office=office: office.delivery.in_hand >= 16 and not office.delivery._recorder._marks, seconds=20
+            )
         await offices[0].time.pass_by(STEP)

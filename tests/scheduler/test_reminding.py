@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from campaigns.definition import Campaign
 from campaigns.loading import DEFAULT_CAMPAIGN, load_campaign
+from campaigns.units import UnitTree
 from storage import accounts
 from storage.database import Database
 from storage.tables import memberships
@@ -151,6 +152,20 @@ def test_no_more_than_the_plan_allows_in_a_week(database: Database, dak_nong: Ca
     assert office.reasons("lan") == ["enough this week"] * 2
 
 
+def test_what_came_late_from_the_week_before_counts_in_the_week_in_which_it_came(
+    database: Database, dak_nong: Campaign
+) -> None:
+    strict = dak_nong.plan.model_copy(
+        update={"reminding": dak_nong.plan.reminding.model_copy(update={"most_a_week": 1})}
+    )
+    office = RemindingOffice(database, replace(dak_nong, plan=strict))
+    office.enrols("lan", SCHOOL)
+    office.plans(at("2023-12-01 07:30"))  # a Friday; then the machine is off
+    office.lives("2023-12-04", "2023-12-08")
+    assert office.days("lan") == ["2023-12-04"]
+    assert office.reasons("lan") == ["enough this week"]
+
+
 def test_a_milestone_that_moves_takes_its_ladder_along(office: RemindingOffice) -> None:
     office.enrols("lan", SCHOOL)
     office.ticks(at("2023-11-23 08:00"))
@@ -195,6 +210,17 @@ def test_an_office_that_is_no_more_is_not_reminded(office: RemindingOffice) -> N
     office.lives("2025-06-02", "2025-09-30")
     assert office.days("truong phong")
     assert max(office.days("truong phong")) <= "2025-06-30"
+
+
+def test_a_superior_is_not_told_of_a_school_that_is_no_more(database: Database, dak_nong: Campaign) -> None:
+    units = [replace(unit, until=date(2023, 11, 30)) if unit.code == SCHOOL else unit for unit in dak_nong.units]
+    office = RemindingOffice(database, replace(dak_nong, units=UnitTree(units)))
+    office.enrols("lan", SCHOOL)
+    office.enrols("truong phong", DISTRICT, "confirmer")
+    office.ticks(at("2023-12-01 08:00"))
+    assert "48 đơn vị chưa gửi báo cáo sơ kết giai đoạn 1" in office.texts("truong phong")[0]
+    assert office.texts("lan") == []
+    assert office.reasons("lan") == [], "it was not even planned"
 
 
 def test_a_rung_may_name_the_channel_where_a_person_has_several(office: RemindingOffice, dak_nong: Campaign) -> None:
