@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from campaigns.access import Action
+from campaigns.access import Action, Role
 from campaigns.ladders import OWING_ROLES
 from campaigns.obligations import obligation_by_key, owing_units
 from dialogue.clock import local
 from dialogue.forms import label_in
 from dialogue.showing import show_instant
 from handlers.turn import Turn
-from storage import extensions, nudges, people, submissions
+from storage import nudges, people, submissions
+from storage.circumstances import Circumstances
 from storage.nudges import BY_SUPERIOR, NewNudge
 
 
@@ -55,16 +56,19 @@ def _below(turn: Turn, schedule: str, period: str) -> list[str]:
 
 
 def _nudges(turn: Turn, schedule: str, period: str, units: list[str], rung: str) -> Iterator[NewNudge]:
-    more_time = extensions.in_force(turn.connection, turn.campaign.id)
+    around = Circumstances.read(turn.connection, turn.campaign.id, turn.today)
     for unit in units:
-        obligation = obligation_by_key(turn.campaign, unit, f"{schedule}:{period}", turn.event_dates, more_time)
+        key = f"{schedule}:{period}"
+        obligation = obligation_by_key(turn.campaign, unit, key, around.event_dates, around.extensions)
         if obligation is None or obligation.status(turn.now) in {"not_open", "locked"}:
             continue
-        holders = (people.persons_of(turn.connection, unit, role.value, turn.today) for role in OWING_ROLES)
-        first = next((found for found in holders if found), [])
-        for person in first:
+        first = next((found for role in OWING_ROLES if (found := _holders(turn, unit, role))), [])
+        doing = around.doing(unit, schedule, period, first, _holders(turn, unit, Role.DEPUTY))
+        for person in dict.fromkeys(doing):
+            if person in around.away:
+                continue
             yield NewNudge(
-                person_id=person.id,
+                person_id=person,
                 unit=unit,
                 schedule=schedule,
                 period=period,
@@ -73,6 +77,10 @@ def _nudges(turn: Turn, schedule: str, period: str, units: list[str], rung: str)
                 audience="unit",
                 day=turn.today,
             )
+
+
+def _holders(turn: Turn, unit: str, role: Role) -> list[int]:
+    return [person.id for person in people.persons_of(turn.connection, unit, role.value, turn.today)]
 
 
 def _period(turn: Turn, nudge: NewNudge) -> str:

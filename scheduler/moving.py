@@ -12,9 +12,9 @@ from campaigns.ladders import OWING_ROLES
 from campaigns.moves import Move, moved
 from campaigns.nudging import owing
 from dialogue.clock import local
-from scheduler.circumstances import Circumstances
 from scheduler.planning import Holders, SentBy
 from storage import calendar_days, extensions, facts, milestones, nudges
+from storage.circumstances import Circumstances
 from storage.database import Connection
 from storage.nudges import MOVED, NewNudge
 from storage.plan_in_force import PlanInForce

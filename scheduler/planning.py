@@ -9,7 +9,7 @@ from typing import TypeAlias
 from campaigns.access import Role
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall
-from scheduler.circumstances import Circumstances
+from storage.circumstances import Circumstances
 from storage.nudges import NewNudge
 
 Holders: TypeAlias = Mapping[tuple[str, str], list[int]]

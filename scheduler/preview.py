@@ -10,11 +10,11 @@ from typing import Any
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall
 from dialogue.clock import HANOI, local
-from scheduler.circumstances import Circumstances
 from scheduler.planning import vacancies
 from scheduler.reminder_message import Reader, ReminderMessage
 from scheduler.reminding import Reminding
 from storage import nudges, outbox, people
+from storage.circumstances import Circumstances
 from storage.database import Connection
 from storage.nudges import NewNudge, Nudge
 from storage.people import Membership

@@ -19,8 +19,8 @@ from dialogue.state import TalkState
 from dialogue.texts import load_texts
 from dialogue.walking import walk
 from dialogue.world import World
-from scheduler.circumstances import Circumstances
 from storage import absences, expiries, people, submissions, talks
+from storage.circumstances import Circumstances
 from storage.database import Connection
 from storage.nudges import Nudge
 from storage.people import Membership

@@ -9,12 +9,12 @@ from typing import Any
 from campaigns.definition import Campaign
 from campaigns.nudging import Fall, expiry_falls, falls
 from dialogue.clock import HANOI, local
-from scheduler.circumstances import Circumstances
 from scheduler.moving import Moving
 from scheduler.planning import SentBy, plan_nudges
 from scheduler.reminder_message import Reader, ReminderMessage, rung_of
 from storage import accounts, expiries, facts, nudges, outbox, people, submissions
 from storage.accounts import Account
+from storage.circumstances import Circumstances
 from storage.database import Connection
 from storage.nudges import MOVED, Nudge
 from storage.outbox import Put

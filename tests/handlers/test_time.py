@@ -15,6 +15,7 @@ from tests.handlers.people import Office, Somebody, sends_quarterly
 from tests.handlers.test_reminders import SCHOOL, goes_on_to, hears
 
 DISTRICT = "PGD-DM"
+PHASE = "truong_so_ket:so_ket"
 
 
 @pytest.fixture
@@ -280,6 +281,34 @@ def test_who_has_sent_meanwhile_is_not_reminded_by_the_superior(office: Office, 
     sends_quarterly(lan)
     goes_on_to(office, "2023-12-22 08:00")
     assert "Cấp trên" not in hears(lan)
+
+
+def test_the_superior_reminds_whoever_does_the_report_now(office: Office, lan: Somebody, chief: Somebody) -> None:
+    deputy = office.holder("deputy", SCHOOL)
+    lan.types("nhờ người khác làm")
+    lan.taps("sơ kết")
+    lan.taps("deputy")
+    hears(deputy)
+    deputy.taps("Nhận làm")
+    hears(lan)
+    goes_on_to(office, "2023-12-07 08:00")
+    hears(lan)
+    hears(deputy)
+    assert "sẽ nhắc 1 đơn vị" in chief.presses(f"c.nudge_all:{PHASE}")
+    goes_on_to(office, "2023-12-08 08:00")
+    assert "Cấp trên nhờ thầy/cô sớm gửi" in hears(deputy)
+    assert "Cấp trên" not in hears(lan)
+
+
+def test_where_all_are_on_leave_the_superior_is_not_told_that_they_will_be_reminded(
+    office: Office, lan: Somebody, chief: Somebody
+) -> None:
+    goes_on_to(office, "2023-12-07 08:00")
+    hears(lan)
+    lan.types("báo nghỉ")
+    lan.types("7/12")
+    lan.types("20/12")
+    assert "gọi điện" in chief.presses(f"c.nudge_all:{PHASE}")
 
 
 def test_a_school_reminds_nobody(office: Office, lan: Somebody, chief: Somebody) -> None:
