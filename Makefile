@@ -3,7 +3,7 @@ PYTHON ?= python3
 OURSELVES = --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 PIP_FLAGS = --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: demo test lint types check bench requirements clean
+.PHONY: demo test chaos lint types check bench requirements clean
 
 demo: .venv/ready
 	.venv/bin/thidua demo $(ARGS)
@@ -23,6 +23,10 @@ chromium: .venv-test/ready
 	@($(HAS_CHROMIUM)) \
 	  || (apt-get update -qq && apt-get install -y -qq chromium fonts-noto-core >/dev/null && $(HAS_CHROMIUM)) \
 	  || .venv-test/bin/playwright install --with-deps chromium
+
+# Replicas are killed 500 times on each database, and what was lost or repeated is counted.
+chaos: .venv-test/ready
+	.venv-test/bin/python -m tests.chaos $(ARGS)
 
 # The second environment is for aiogram, whose pins do not go with ours.
 bench: .venv-test/ready .venv-bench-aiogram/ready

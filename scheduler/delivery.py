@@ -14,15 +14,7 @@ from datetime import timedelta
 from dialogue.clock import Clock
 from scheduler.gate import Gate, Start, Timing, most_inside
 from scheduler.limits import Backoff, Pace
-from scheduler.outcomes import (
-    Gone,
-    Outcome,
-    Parcel,
-    Refused,
-    RetryAt,
-    Sender,
-    Sent,
-)
+from scheduler.outcomes import Gone, Outcome, Parcel, Refused, RetryAt, Sender, Sent
 from scheduler.questions import Questions
 from scheduler.recording import Exit, Recorder, write
 from scheduler.sharing import Sharing
@@ -99,7 +91,7 @@ class Delivery:
         self._questions = Questions(database, alone=alone)
         self._wake = asyncio.Event()
         self._recorder = Recorder(
-            database, clock, self._timing, backoff or Backoff(chance=random.random), self._wake.set
+            database, clock, self._timing, backoff or Backoff(chance=random.random), self._wake.set, worker
         )
         self._is_urgent = False
         self._looks_soon: tuple[float, ...] = ()
@@ -135,8 +127,10 @@ class Delivery:
         parcels = list(parcels)
         if not parcels and account_id is not None:
             self._follow(account_id)
-        until = self._timing.now() + self._lease.total_seconds()
-        back = [parcel.id for parcel in parcels if not self._take(parcel, until)]
+        # They are ours since they were written, and this process may have stood still after that.
+        now, here = self._clock.now(), self._timing.now()
+        ends = [here + (self._lease - max(now - parcel.created_at, timedelta())).total_seconds() for parcel in parcels]
+        back = [parcel.id for parcel, until in zip(parcels, ends, strict=True) if not self._take(parcel, until)]
         if back and not self._is_stopping:
             self._start(self._let_go(back), "delivery gives back")
 
@@ -162,7 +156,7 @@ class Delivery:
         return True
 
     async def _let_go(self, row_ids: list[int]) -> None:
-        await write(self._database, lambda connection: outbox.release_rows(connection, row_ids))
+        await write(self._database, lambda connection: outbox.release_rows(connection, self._worker, row_ids))
 
     # --- the loop
 
@@ -245,8 +239,6 @@ class Delivery:
                 parcel, until = line.parcels[0]
                 if not await self._deliver(line, parcel, until):
                     break
-                line.parcels.popleft()
-                self._forget(parcel.id)
         except DatabaseAway:
             # What came of the parcel is not kept: it is looked at again when its claim has ended.
             log.warning("outcome not kept: the database is away account=%s", account_id)
@@ -276,12 +268,17 @@ class Delivery:
                 return False  # the claim might end while it is being sent: claim it anew
             line.is_sending = True
             outcome = await self._send(way_out, parcel, patience)
+            if isinstance(outcome, Sent):
+                self._questions.remember(parcel, outcome.platform_id)
+            # The place inside is given up when the note is kept: so a crash repeats one message a place at most.
+            line.parcels.popleft()  # it is not given back with the rest: whoever is to try it again claims it anew
+            try:
+                return await self._recorder.record(way_out, parcel, outcome)
+            finally:
+                self._forget(parcel.id)
         finally:
             line.is_sending = False
             way_out.gate.leave()
-        if isinstance(outcome, Sent):
-            self._questions.remember(parcel, outcome.platform_id)
-        return await self._recorder.record(way_out, parcel, outcome)
 
     async def _send(self, way_out: Exit, parcel: Parcel, patience: float) -> Outcome:
         try:

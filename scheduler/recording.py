@@ -105,6 +105,7 @@ class Recorder:
         timing: Timing,
         backoff: Backoff,
         wake: Callable[[], None],
+        worker: str,
     ) -> None:
         """`wake` is called when something may be claimed that could not be before."""
         self._database = database
@@ -112,6 +113,7 @@ class Recorder:
         self._timing = timing
         self._backoff = backoff
         self._wake = wake
+        self._worker = worker
         self._held_up: dict[int, float] = {}
         """Accounts whose first parcel was put back, and until when."""
         self._sheet = Sheet()
@@ -151,6 +153,7 @@ class Recorder:
             case Sent(platform_id):
                 way_out.throttled.clear()
                 self.mark_sent(parcel, platform_id)
+                await asyncio.shield(asyncio.wrap_future(self._marks[parcel.id].sheet.future))
                 return True
             case RetryAt(answered=True) if parcel.attempts + 1 >= MOST_TRIES:
                 log.error("parcel given up channel=%s parcel=%s", parcel.channel, parcel.id)
@@ -234,7 +237,10 @@ class Recorder:
         log.info("parcel waits parcel=%s seconds=%.1f why=%s", parcel.id, seconds, outcome.reason)
         self.hold_up(parcel.account_id, seconds)
         at = self._clock.now() + timedelta(seconds=seconds)
-        await write(self._database, lambda c: outbox.retry_at(c, parcel.id, at, outcome.reason, outcome.progress))
+        await write(
+            self._database,
+            lambda c: outbox.retry_at(c, parcel.id, at, outcome.reason, outcome.progress, worker=self._worker),
+        )
         self._wake()  # to learn of the time
 
     def _slow_down(self, way_out: Exit, account_id: int, seconds: float) -> None:

@@ -20,6 +20,9 @@ from storage.writing import Connection, DatabaseAway, GroupWriter, PooledWriter,
 
 __all__ = ["Connection", "Database", "DatabaseAway"]
 
+LONGEST_PAUSE = 60
+"""Seconds after which PostgreSQL ends a transaction whose process stands still: others wait for what it has locked."""
+
 
 class Database:
     """Runs works. `submit` for what changes things, `ride` for what may wait a moment, `read` for looking."""
@@ -39,12 +42,13 @@ class Database:
             # The writer takes the write lock at once: a transaction that turns into a writer later may fail half-way.
             writing = _sqlite_engine(address, "BEGIN IMMEDIATE", connections=1)
             return cls(_sqlite_engine(address, "BEGIN", connections=workers), GroupWriter(writing), readers=workers)
+        own = f"-c idle_in_transaction_session_timeout={LONGEST_PAUSE}s"
         engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_size=workers * 2,
             max_overflow=4,
             pool_use_lifo=True,
-            connect_args={"connect_timeout": 5},
+            connect_args={"connect_timeout": 5, "options": f"{own} {address.query.get('options', '')}".rstrip()},
         )
         return cls(engine, PooledWriter(engine, workers), readers=workers)
 
@@ -96,16 +100,22 @@ class Database:
                 engine.dispose()
 
     def sole_process(self) -> bool:
-        """Tell whether this is the only serving process on a SQLite file, and stay it until closed."""
+        """Tell whether no other process serves a SQLite file now. Until it is closed, those who ask know of this one.
+
+        Whoever serves keeps a shared lock, be it the first or not: the first may be gone while the second works on.
+        """
         if self.dialect != "sqlite" or not self.engine.url.database:
             return False
-        file = Path(f"{self.engine.url.database}.run.lock").open("ab")  # noqa: SIM115 - held until closed
+        if self._lock_file is not None:
+            self._lock_file.close()
+        path = Path(f"{self.engine.url.database}.run.lock")
+        self._lock_file = file = path.open("ab")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)  # may be lost to another who came just now
         except OSError:
-            file.close()
+            fcntl.flock(file, fcntl.LOCK_SH)
             return False
-        self._lock_file = file
         return True
 
     def close(self) -> None:

@@ -180,8 +180,9 @@ def claim(
     ids = _in_unbroken_lines(connection, {row.id: row.account_id for row in found}, now)
     if not ids:
         return []
-    claimed = connection.execute(_CLAIM, {"rows": ids, "worker": worker, "until": until})
-    return sorted((OutboxRow(*row) for row in claimed), key=lambda row: (row.priority, row.id))
+    claimed = [OutboxRow(*row) for row in connection.execute(_CLAIM, {"rows": ids, "worker": worker, "until": until})]
+    urgency = {row.account_id: row.priority for row in sorted(claimed, key=lambda row: -row.priority)}
+    return sorted(claimed, key=lambda row: (urgency[row.account_id], row.id))
 
 
 def _in_unbroken_lines(connection: Connection, found: dict[int, int], now: datetime) -> list[int]:
@@ -228,17 +229,15 @@ def mark_shown(connection: Connection, row_ids: Sequence[int], now: datetime) ->
     mark_sent(connection, [SentRow(row_id, str(row_id), now) for row_id in row_ids])
 
 
-def retry_at(connection: Connection, row_id: int, at: datetime, error: str, progress: str = "") -> None:
-    """Put a message back until an instant, with what was sent of it."""
-    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == constant("waiting"))
-    values = {
-        "due_at": at,
-        "error": error,
-        "attempts": outbox.c.attempts + 1,
-        "claimed_by": None,
-        "claimed_until": None,
-    }
-    connection.execute(changed.values(values | ({"progress": progress} if progress else {})))
+def retry_at(
+    connection: Connection, row_id: int, at: datetime, error: str, progress: str = "", *, worker: str = ""
+) -> None:
+    """Put a message back until an instant, with what was sent of it; not when it is another worker's by now."""
+    ours = or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by == worker)
+    changed = update(outbox).where(outbox.c.id == row_id, outbox.c.state == constant("waiting"), ours)
+    values = {"due_at": at, "error": error, "attempts": outbox.c.attempts + 1, "claimed_by": None}
+    values |= {"claimed_until": None} | ({"progress": progress} if progress else {})
+    connection.execute(changed.values(values))
 
 
 def refuse(connection: Connection, row_id: int, error: str, now: datetime) -> None:
@@ -265,13 +264,13 @@ def release_all(connection: Connection) -> None:
     _release(connection, outbox.c.claimed_by.is_not(None))
 
 
-def release_rows(connection: Connection, row_ids: list[int]) -> None:
-    """Give back some messages."""
-    _release(connection, outbox.c.id.in_(row_ids))
+def release_rows(connection: Connection, worker: str, row_ids: list[int]) -> None:
+    """Give back some messages, but for those that another worker has claimed meanwhile."""
+    _release(connection, outbox.c.id.in_(row_ids), outbox.c.claimed_by == worker)
 
 
-def _release(connection: Connection, which: Any) -> None:
-    changed = update(outbox).where(outbox.c.state == constant("waiting"), which)
+def _release(connection: Connection, *which: Any) -> None:
+    changed = update(outbox).where(outbox.c.state == constant("waiting"), *which)
     connection.execute(changed.values(claimed_by=None, claimed_until=None))
 
 

@@ -220,7 +220,7 @@ class PooledWriter:
                 if attempt < TRIES and (conflict or (fault.connection_invalidated and not committing)):
                     attempt += 1
                     continue
-                if isinstance(fault, OperationalError | InterfaceError):
+                if fault.connection_invalidated or isinstance(fault, OperationalError | InterfaceError):
                     raise DatabaseAway(str(fault.orig)) from fault
                 raise
 

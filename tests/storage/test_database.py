@@ -127,6 +127,16 @@ def test_only_one_serving_process_thinks_that_it_is_alone(tmp_path: Path) -> Non
     two.close()
 
 
+def test_a_process_that_comes_after_the_first_has_died_knows_that_the_second_is_there(tmp_path: Path) -> None:
+    first, second, third = (Database.open(f"sqlite:///{tmp_path}/shared.db") for _ in range(3))
+    assert first.sole_process()
+    assert not second.sole_process()
+    first.close()
+    assert not third.sole_process()  # it would take the second's claims, and say everything twice
+    second.close()
+    third.close()
+
+
 def test_a_database_that_goes_away_is_said_so_and_works_again_when_it_is_back(empty_postgresql: str) -> None:
     database = Database.open(empty_postgresql)
     database.run(lambda c: facts.put(c, "before", 1))

@@ -66,6 +66,18 @@ def test_a_worker_gives_back_only_its_own(database: Database) -> None:
     assert texts(claims(database, "third")) == ["lan"]
 
 
+def test_a_worker_that_was_too_slow_takes_nothing_from_the_one_that_came_after_it(database: Database) -> None:
+    lan = an_account(database)
+    database.run(lambda c: write_to(c, lan, "một"))
+    [row] = claims(database, "slow")
+    claims(database, "next", NOW + LEASE)
+    database.run(lambda c: outbox.release_rows(c, "slow", [row.id]))
+    database.run(lambda c: outbox.retry_at(c, row.id, NOW, "no answer", worker="slow"))
+    assert claims(database, "third", NOW + LEASE) == []
+    database.run(lambda c: outbox.release_rows(c, "next", [row.id]))
+    assert texts(claims(database, "third", NOW + LEASE)) == ["một"]
+
+
 def test_no_message_overtakes_an_earlier_one_of_its_account(database: Database) -> None:
     lan = an_account(database)
     database.run(lambda c: write_to(c, lan, "một", due_at=NOW + MINUTE))
@@ -81,7 +93,7 @@ def test_an_urgent_message_waits_for_the_earlier_ones_of_its_account_but_passes_
     database.run(lambda c: write_to(c, lan, "nhắc", priority=outbox.NUDGE))
     database.run(lambda c: write_to(c, hoa, "nhắc hoa", priority=outbox.NUDGE))
     database.run(lambda c: write_to(c, lan, "trả lời"))
-    assert texts(claims(database, "worker", limit=1)) == ["trả lời", "nhắc"], "the reply takes what is before it along"
+    assert texts(claims(database, "worker", limit=1)) == ["nhắc", "trả lời"], "the reply takes what is before it along"
     assert texts(claims(database, "worker")) == ["nhắc hoa"]
 
 
