@@ -42,14 +42,14 @@ class Database:
             # The writer takes the write lock at once: a transaction that turns into a writer later may fail half-way.
             writing = _sqlite_engine(address, "BEGIN IMMEDIATE", connections=1)
             return cls(_sqlite_engine(address, "BEGIN", connections=workers), GroupWriter(writing), readers=workers)
-        own = f"-c idle_in_transaction_session_timeout={LONGEST_PAUSE}s"
         engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
             pool_size=workers * 2,
             max_overflow=4,
             pool_use_lifo=True,
-            connect_args={"connect_timeout": 5, "options": f"{own} {address.query.get('options', '')}".rstrip()},
+            connect_args={"connect_timeout": 5},
         )
+        event.listen(engine, "connect", _prepare_postgresql)
         return cls(engine, PooledWriter(engine, workers), readers=workers)
 
     def submit(self, work: Callable[[Connection], Result]) -> Future[Result]:
@@ -143,3 +143,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself; SAVEPOINT needs that
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: object) -> None:
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{LONGEST_PAUSE}s'")
+    connection.commit()
