@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import itertools
 import json
 import tempfile
@@ -77,6 +78,9 @@ async def play(database: Database, api: BadDay, bot: int, count: int, rate: floa
     for chat in live:  # everyone's first word: the bot is there
         api.write(chat, "menu")
     await _until(lambda: len(api.latencies) >= LIVE)
+    gc.collect()
+    gc.freeze()
+    gc.disable()  # a collection of this process would hold up the platform that it plays
     api.latencies.clear()
     api.calls_at.clear()
     quiet_until = now() + QUIET

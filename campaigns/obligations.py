@@ -42,7 +42,7 @@ class Obligation:
     """From then on nothing can be sent or corrected."""
     clause: str
     given: Answers = field(default_factory=dict, compare=False)
-    """The facts that a form may refer to without asking: ky_loai, ky_quy, cap_hoc and settings."""
+    """The facts that a form may refer to without asking: ky_loai, ky_quy, ky_nam, cap_hoc and settings."""
     reasons: tuple[Reason, ...] = field(default=(), repr=False, compare=False)
 
     @property
@@ -256,6 +256,7 @@ def _obligation(campaign: Campaign, unit: Unit, window: Window, owners: Owners) 
         given={
             "ky_loai": window.period.kind,
             "ky_quy": window.period.quarter,
+            "ky_nam": window.period.end.year,
             "cap_hoc": unit.level,
             **campaign.decided[window.schedule.form],
         },

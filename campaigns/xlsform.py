@@ -33,6 +33,8 @@ TYPES: Mapping[str, QuestionType] = {
     "select all that apply": "select_many",
 }
 BY_APPEARANCE: Mapping[str, QuestionType] = {"ratio": "ratio", "percent": "percent"}
+QUOTED = re.compile(r'"([^"]*)"')
+"""pyxform makes straight quotes of curly ones; people read them as they were written."""
 LANGUAGE = re.compile(r"\((\w+)\)$")
 PYXFORM_ROW = re.compile(r"\[row : (\d+)\]\s*")
 MOST_ROUNDS = 20
@@ -186,7 +188,7 @@ def _labels(written: object) -> Labels:
     if not isinstance(written, Mapping):
         return {}
     found = {str(name): str(text) for name, text in written.items()}
-    return {m.group(1): text for name, text in found.items() if (m := LANGUAGE.search(name))}
+    return {m.group(1): QUOTED.sub(r"“\1”", text) for name, text in found.items() if (m := LANGUAGE.search(name))}
 
 
 def _short(node: Node) -> Labels:

@@ -49,6 +49,8 @@ class Doubted:
 
 MOST_LISTED = 20
 """Options beyond which none is shown: the person names one, and near ones are offered."""
+LONGEST_QUOTED = 60
+"""Characters of what was written that are said back."""
 
 Taken: TypeAlias = Accepted | Doubted | Problem
 
@@ -74,12 +76,16 @@ def take_text(question: Question, text: str, world: World) -> Taken:
         return Accepted(missing("not_applicable"))
     if reading.why in {"no-data", "unknown"} and question.no_data:
         return Accepted(missing("no_data"))
+    if question.type == "select_one" and not _is_listed(question, world):
+        return Problem("problem-no-such-item", {"text": text.strip()[:LONGEST_QUOTED]})
     return Problem(f"problem-{reading.why}", {"type": question.type})
 
 
 def _doubt_kind(reading: Reading) -> DoubtKind:
     if reading.why == "bare-no":
         return "zero"
+    if reading.why == "approximate" and len(reading.readings) == 1:
+        return "about"
     return "unsure" if len(reading.readings) == 1 else "readings"
 
 
@@ -122,8 +128,11 @@ def _read_yes_no(question: Question, text: str, world: World) -> Reading:
 
 
 def _read_one(question: Question, text: str, world: World) -> Reading:
-    choices = _choices(question, world)
-    return read_choice(text, choices, listed=len(choices) <= MOST_LISTED)
+    return read_choice(text, _choices(question, world), listed=_is_listed(question, world))
+
+
+def _is_listed(question: Question, world: World) -> bool:
+    return len(options_of(question, world)) <= MOST_LISTED
 
 
 def _read_decimal(question: Question, text: str, world: World) -> Reading:

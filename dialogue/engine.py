@@ -303,7 +303,8 @@ class Talk:
             return self.edit(int(number.value), "")
         if read_yes_no(text).value is True:
             return self.send()
-        return self.again(Problem("problem-at-summary"))
+        is_done = control is not None and control.kind == "done"
+        return self.again(Problem("problem-send-now" if is_done else "problem-at-summary"))
 
     def steer(self, control: Control) -> Step:
         """Do what a word or a button asks for."""

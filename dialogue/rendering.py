@@ -19,6 +19,10 @@ from dialogue.texts import Texts
 from dialogue.walking import Walk, walk
 from dialogue.world import Problem, World
 
+FAR_FROM_QUESTION = {"help-in-talk", "problem-old-button"} | {
+    f"problem-{kind}" for kind in ("sticker", "voice", "video", "location", "poll", "other")
+}
+"""After these the question is asked in full: it was not its answer that went wrong, and it has moved out of sight."""
 LONGEST_NAME = 40
 """Bytes of an option's name that still fit into a button's token (64 with talk and step)."""
 
@@ -72,16 +76,17 @@ class Renderer:
         if place.more:
             return [self.problem_text(asked.problem), self.label(self._repeat(place).labels, stands)]
         question = stands.question(place)
-        if asked.problem is not None:
+        wrong = self.problem_text(self._with_labels(asked.problem, question)) if asked.problem is not None else ""
+        if asked.problem is not None and asked.problem.key not in FAR_FROM_QUESTION:
             short = self.label(question.short or question.labels, stands)
             return [
-                self.problem_text(self._with_labels(asked.problem, question)),
+                wrong,
                 self.heading(place, stands, short) if self.form.has_summary else "",
             ]
         notes = [self.label(note.labels, stands) for note in stands.notes.get(place, [])]
         heading = self.heading(place, stands, self.label(question.labels, stands))
         about = self.about(question, place, state, stands)
-        return [*notes, f"{heading}\n{about}" if about else heading]
+        return [wrong or "\n\n".join(notes), f"{heading}\n{about}" if about else heading]
 
     def heading(self, place: Place, stands: Walk, label: str) -> str:
         """Return "Câu 3/12" and the question; a form without summary does not count."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dialogue.answers import Answer, Answers
 from dialogue.forms import Form, Question
 from dialogue.state import TalkState
+from dialogue.texts import Texts
 from dialogue.world import Problem, World
 from handlers.context import own_form
 from handlers.turn import Turn
@@ -30,6 +31,11 @@ class Conversation(ABC):
         """Return what the questions may need from outside."""
         del state
         return World(today=turn.today, language=turn.texts.language)
+
+    def texts(self, turn: Turn, state: TalkState) -> Texts:
+        """Return the catalogue in which the talk speaks."""
+        del state
+        return turn.texts
 
     def title(self, turn: Turn, state: TalkState) -> str:
         """Return what a draft of the talk is called in a list."""

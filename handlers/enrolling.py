@@ -6,6 +6,7 @@ from dialogue.answers import Answers, has_value
 from dialogue.forms import label_in
 from dialogue.reading.codes import find_invitation_code
 from dialogue.state import TalkState
+from dialogue.texts import Texts
 from handlers import menu, talking
 from handlers.context import NOTICE_VERSION
 from handlers.conversation import Conversation
@@ -21,6 +22,12 @@ class Enrolling(Conversation):
     """A stranger with an invitation becomes a person with a role in a unit. The context holds the invitation's code."""
 
     name = form_name = "enrolling"
+
+    def texts(self, turn: Turn, state: TalkState) -> Texts:
+        """Return the words for whom the invitation is meant: an officer is no "thầy/cô"."""
+        unit = str(state.context.get("unit", ""))
+        is_known = turn.campaign.units.get(unit) is not None
+        return turn.texts_for([unit]) if is_known else turn.texts
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Use the invitation up and make the person; a refusal leaves the invitation as it was."""
@@ -80,7 +87,7 @@ def open_invitation(turn: Turn, code: str) -> None:
         _join_account(turn, code)
         return
     conversation = ENROLLING if turn.account.person_id is None else ACCEPTING
-    talking.start(turn, conversation, given=invited(turn, found), context={"code": code})
+    talking.start(turn, conversation, given=invited(turn, found), context={"code": code, "unit": found.unit or ""})
 
 
 def stranger(turn: Turn) -> None:
@@ -89,7 +96,10 @@ def stranger(turn: Turn) -> None:
     if code:
         open_invitation(turn, code)
     else:
-        turn.say("stranger", title=label_in(turn.campaign.titles, turn.texts.language))
+        plan, language = turn.campaign.plan, turn.texts.language
+        turn.say(
+            "stranger", title=label_in(plan.short_titles, language), organisation=label_in(plan.organisation, language)
+        )
 
 
 def refuse(turn: Turn, problem: CodeProblem) -> None:

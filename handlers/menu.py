@@ -44,7 +44,7 @@ def show(turn: Turn, *, greets: bool = True) -> None:
         "menu-greeting" if greets else "menu-heading",
         name=turn.person.name if turn.person else "",
         owed=turn.texts(_owed_key(turn, owed=bool(waiting)), count=len(waiting)),
-        drafts=turn.texts("menu-drafts", count=drafts) if drafts else "",
+        drafts=f" {turn.texts('menu-drafts', count=drafts)}" if drafts else "",
     ).strip()
     talking.start(turn, MENU, given={"loi_chao": greeting})
 

@@ -13,7 +13,10 @@ def show(turn: Turn) -> None:
     """Answer "dữ liệu của tôi": everything that is kept about the person, in words."""
     person = turn.person
     if person is None:
-        turn.say("stranger", title=label_in(turn.campaign.titles, turn.texts.language))
+        plan, language = turn.campaign.plan, turn.texts.language
+        turn.say(
+            "stranger", title=label_in(plan.short_titles, language), organisation=label_in(plan.organisation, language)
+        )
         return
     roles = [
         turn.texts("my-data-role", role=turn.texts(f"role-{m.role}"), unit=turn.campaign.units[m.unit].name)

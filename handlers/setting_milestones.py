@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from campaigns.access import Action
-from campaigns.obligations import cascade
+from campaigns.obligations import cascade, owing_units
 from dialogue.answers import Answers
 from dialogue.clock import local
 from dialogue.forms import Option, label_in
@@ -83,7 +83,7 @@ def begin(turn: Turn) -> None:
 
 
 def _deadlines(turn: Turn, milestone: str) -> list[str]:
-    """Return the deadlines that hang on a milestone: each report, each tier."""
+    """Return the deadlines that hang on a milestone: each report, each tier that owes it."""
     campaign, language = turn.campaign, turn.texts.language
     found = []
     for schedule in campaign.schedules.values():
@@ -95,7 +95,11 @@ def _deadlines(turn: Turn, milestone: str) -> list[str]:
             for window in campaign.agenda.windows(schedule.id, tier, turn.event_dates)
         )
         for period in periods:
+            owing = owing_units(campaign, schedule.id, period.id, turn.event_dates)
+            tiers = {campaign.tier_of(unit) for unit in owing}
             for tier, due in cascade(campaign, schedule.id, period.id, turn.event_dates).items():
+                if tier not in tiers:
+                    continue
                 found.append(
                     turn.texts(
                         "milestone-deadline",

@@ -99,7 +99,7 @@ def _follow(turn: Turn, conversation: Conversation, kept: Talk, form: Form, move
     step = move(world)
     title = partial(conversation.title, turn, state)
     shown = conversation.checked_world(turn, step.state) if conversation.options_follow_answers else world
-    said = Renderer(kept.id, form, turn.texts, shown, title).render(step)
+    said = Renderer(kept.id, form, conversation.texts(turn, state), shown, title).render(step)
     if step.outcome in {"", "parked", "menu"}:
         talks.save(turn.connection, kept.id, step.state.to_json(), form.version, turn.now)
     if step.outcome == "finished" and not conversation.can_finish(turn, step.state):

@@ -84,12 +84,20 @@ class Turn:
     @cached_property
     def texts(self) -> Texts:
         """Return the catalogue in the account's language, speaking to a school or to an officer."""
-        to_officers = bool(self.account.person_id) and not any(self.is_at_school(m) for m in self.memberships)
-        return load_texts(self.account.language, to_officers=to_officers)
+        if self.account.person_id is None:
+            return load_texts(self.account.language)
+        return self.texts_for([membership.unit for membership in self.memberships])
+
+    def texts_for(self, units: list[str]) -> Texts:
+        """Return the catalogue in the account's language for someone who has a role in these units."""
+        return load_texts(self.account.language, to_officers=not any(map(self._is_school, units)))
 
     def is_at_school(self, membership: Membership) -> bool:
         """Tell whether a role is in a unit of the lowest tier."""
-        unit = self.campaign.units.get(membership.unit)
+        return self._is_school(membership.unit)
+
+    def _is_school(self, code: str) -> bool:
+        unit = self.campaign.units.get(code)
         return unit is not None and self.campaign.tier_of(unit) == next(iter(self.campaign.tiers))
 
     def sent(self, submission_id: int | None) -> Submission | None:

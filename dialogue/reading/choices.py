@@ -45,6 +45,8 @@ _NOT = {"khong", "ko", "k", "khong co", "ko co", "k co", "chua", "chua co"}
 """Ways of saying no: they name an option that says just no in another of these ways."""
 
 Options = Sequence[tuple[str, str]]
+_OFFICE = re.compile(r"\b(?:pgd|pgddt|phong gd|phong giao duc)(?: va dt| dt| va dao tao| dao tao)?(?= )")
+"""Ways of writing "Phòng GDĐT", whose name is otherwise nearer to a school's of the same district."""
 _WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"^(?:so|chon|muc|y|phuong an|dap an|cai)?\s*(?:so|thu)?\s*(\d{1,2})[.)]?$")
 
@@ -63,9 +65,11 @@ def read_choice(text: str, options: Options, *, listed: bool = True) -> Reading:
         )
     if {folded, stripped} & WEAK:
         return Reading("reject", why="not-read")
-    words = _WORD.sub(" ", folded).strip()
+    words = _OFFICE.sub("phong gddt", _WORD.sub(" ", folded).strip())
     whole = _by_words(words, options) if words != stripped else Reading("reject")
-    return whole if whole.outcome != "reject" else _by_words(_WORD.sub(" ", stripped).strip(), options)
+    if whole.outcome != "reject":
+        return whole
+    return _by_words(_OFFICE.sub("phong gddt", _WORD.sub(" ", stripped).strip()), options)
 
 
 def _exact(folded: str, options: Options) -> str | None:

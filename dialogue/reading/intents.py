@@ -34,7 +34,7 @@ _WORDS: dict[str, str] = {
         "more_time": "xin gia han|gia han|xin lui han|lui han|xin them thoi gian|more time|ask for more time",
         "give_time": "gia han cho don vi|gia han cho truong|cho gia han|give more time",
         "requests": "yeu cau gia han|duyet gia han|xem yeu cau gia han|requests",
-        "pass_on": "nho nguoi khac lam|nho nguoi khac|chuyen nguoi khac lam|chuyen cho nguoi khac|giao nguoi khac|nho dong nghiep|pass it on",
+        "pass_on": "nho nguoi khac lam|nho nguoi khac|chuyen nguoi khac lam|chuyen cho nguoi khac|giao nguoi khac|nho dong nghiep|chuyen cho pho|chuyen cho pho hieu truong|giao cho pho|giao cho pho hieu truong|nho pho hieu truong|nho pho hieu truong lam|pass it on",
         "away": "bao nghi|nghi phep|xin nghi phep|di vang|toi nghi phep|away|on leave",
         "back": "di lam lai|da di lam lai|het phep|het nghi|back|i am back",
         "unreachable": "khong lien lac duoc|ai khong lien lac duoc|danh sach khong lien lac duoc|mat lien lac|unreachable",
@@ -65,6 +65,13 @@ _POLITE = re.compile(
     r"(?:\s+(?:a|ah|nhe|nha|em|e|thay|co|anh|chi|voi|di|khong|ko|k|khong a|ko a|vay|the|oi|a\?))+[\s.!?]*$"
 )
 _SENTENCES = (
+    (
+        "digest",
+        re.compile(
+            r"^(?:con |nhung )*(?:ai|(?:cac )?(?:truong|don vi|phong gddt)(?: nao)?) (?:con |van )?chua (?:nop|gui|bao cao)\b"
+            r"|^who has not (?:sent|reported)\b"
+        ),
+    ),
     ("press_all", re.compile(r"^nhac tat ca\b|^remind all\b")),
     (
         "deadlines",

@@ -239,8 +239,8 @@ def test_the_period_before_is_known(dak_nong: Campaign) -> None:
 
 def test_forms_are_told_which_period_and_which_level(dak_nong: Campaign) -> None:
     review, quarter = obligations_of(dak_nong, "MN-GN-01", DEMO)
-    assert review.given == {"ky_loai": "so_ket", "ky_quy": 4, "cap_hoc": "MN"}
-    assert quarter.given == {"ky_loai": "quy", "ky_quy": 4, "cap_hoc": "MN"}
+    assert review.given == {"ky_loai": "so_ket", "ky_quy": 4, "ky_nam": 2023, "cap_hoc": "MN"}
+    assert quarter.given == {"ky_loai": "quy", "ky_quy": 4, "ky_nam": 2023, "cap_hoc": "MN"}
 
 
 def test_a_form_that_asks_for_a_setting_is_told_it(hai_cap: Campaign) -> None:

@@ -161,7 +161,7 @@ def test_requests_for_more_time_are_put_first_with_a_button(office: Office, coor
     when = {"until": at("2023-12-22 17:00"), "reason": "mất điện", "now": at("2023-12-04 08:00")}
     office.database.run(lambda c: extensions.ask(c, **what, **when, asked_by=None))
     said = coordinator.types("bản tin")
-    assert "1. 1 yêu cầu gia hạn đang chờ trả lời." in said
+    assert "1. Có 1 yêu cầu gia hạn đang chờ trả lời." in said
     assert "mất điện" in coordinator.taps("Yêu cầu gia hạn")
     assert "Đồng ý gia hạn" in {choice.label for choice in coordinator.choices}
 

@@ -164,3 +164,60 @@ def test_a_district_offers_no_role_that_sees_the_whole_province(office: Office) 
     assert any("Người báo cáo" in label for label in labels)
     for word in ("chuyên viên", "theo dõi", "lãnh đạo", "quản trị", "tổng hợp"):
         assert all(word not in label.lower() for label in labels)
+
+
+def test_a_unit_that_is_not_found_is_said_back(office: Office) -> None:
+    district = office.holder("confirmer", "PGD-DM")
+    district.types("mời cán bộ")
+    assert "không tìm thấy “thpt dak mil” trong phạm vi của anh/chị" in district.types("thpt dak mil")
+    assert "một trong các mục" not in district.words
+
+
+@pytest.mark.parametrize("words", ["phong gd dak mil", "pgd Đắk Mil", "phòng giáo dục và đào tạo đắk mil"])
+def test_a_district_office_is_known_by_its_usual_names(office: Office, words: str) -> None:
+    admin = office.holder("admin", "VPSO")
+    admin.types("mời cán bộ")
+    admin.types(words)
+    assert "Phòng GDĐT Đắk Mil (PGD-DM) ✓" in admin.heard[0].settled
+
+
+@pytest.mark.parametrize("word", ["xong", "hết rồi ạ"])
+def test_finished_at_the_summary_asks_whether_to_send(lan: Somebody, word: str) -> None:
+    begins_quarterly(lan, len(QUARTER))
+    assert "gửi luôn chứ ạ" in lan.types(word)
+    assert "đã nhận báo cáo" in lan.types("vâng")
+
+
+def test_about_five_is_no_figure_until_it_is_confirmed(lan: Somebody) -> None:
+    begins_quarterly(lan, 5)
+    assert "con số chính xác. Có đúng là 5 không ạ?" in lan.types("khoảng 5")
+    lan.types("đúng")
+    assert "5 ✓" in lan.heard[0].settled
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice"])
+def test_after_what_cannot_be_read_the_question_is_asked_in_full(lan: Somebody, kind: str) -> None:
+    begins_quarterly(lan, 1)
+    asked = lan.words.split("Câu 2/", 1)[1]
+    said = lan.sends_unreadable(kind)
+    assert said.endswith(asked)
+    assert said != asked
+
+
+def test_an_officer_is_enrolled_as_an_officer(office: Office) -> None:
+    newcomer = office.stranger()
+    newcomer.opens(office.invitation("PGD-DM", "confirmer"))
+    assert "Kính chào anh/chị" in newcomer.words
+    newcomer.types("đồng ý")
+    assert "họ và tên của anh/chị" in newcomer.words
+    principal = office.stranger()
+    assert "Kính chào thầy/cô" in principal.opens(office.invitation("THCS-DM-02"))
+
+
+@pytest.mark.parametrize("words", ["ai chưa nộp", "Trường nào chưa gửi ạ?", "còn những đơn vị nào chưa nộp báo cáo"])
+def test_who_has_not_sent_is_answered_with_the_digest(office: Office, words: str) -> None:
+    assert "Bản tin toàn ngành" in office.holder("leader", "SO").types(words)
+
+
+def test_a_principal_may_hand_over_to_the_deputy_in_these_words(lan: Somebody) -> None:
+    assert "chưa có ai khác" in lan.types("chuyển cho phó hiệu trưởng")

@@ -328,6 +328,8 @@ def test_the_office_dates_the_congress_and_deadlines_follow(office: Office, lan:
     said = coordinator.types("gửi")
     assert "15/06/2025" in said
     assert "hạn" in said
+    assert said.count("Báo cáo tổng hợp – ") == 1, "only the district offices owe it"
+    assert "Báo cáo tổng hợp – cấp phòng GDĐT" in said
     assert "chưa được giao" in lan.types("đặt ngày mốc")
 
 

@@ -54,7 +54,7 @@ async def fill_in_the_quarterly_report(page: Page) -> None:
     await tap(page, "Xong")
     await asked(page, "tình hình an ninh, trật tự")
     await say(page, "on dinh")
-    await asked(page, "Tổ chức đảng của trường thuộc loại nào")
+    await asked(page, "Tổ chức đảng của đơn vị thuộc loại nào")
     await look(page, "3-giua-bao-cao")
     for answer, question in (
         ("1", "chi bộ đã kết nạp được bao nhiêu"),

@@ -26,7 +26,7 @@ channel-terminal = terminal
 channel-zalo = Zalo
 
 stranger =
-    Welcome. This is the reporting system of { $title }.
+    Welcome. This is the reporting system of { $title }, { $organisation }.
     To use it you need an invitation from the department or the district office: open its link, or send its code (12 characters, XXXX-XXXX-XXXX) here.
 code-unknown = This code is not right. Please check each character of the invitation and send it again.
 code-expired = This invitation has expired. Please ask for a new one.
@@ -44,10 +44,10 @@ link-code =
     On the other channel, open the chat with this system and send this code. It works once, within { $minutes } minutes.
 
 menu-greeting =
-    Hello { $name }. { $owed } { $drafts }
+    Hello { $name }. { $owed }{ $drafts }
     What would you like to do?
 menu-heading =
-    { $owed } { $drafts }
+    { $owed }{ $drafts }
     What would you like to do?
 menu-owed = { $count ->
     [one] 1 report is waiting.

@@ -84,4 +84,4 @@ unreachable-line = { $why ->
        *[blocked] • { $name } – { $unit }: { $channel } takes no more messages
     }
 unreachable-more = … and { $count } more.
-unreachable-nobody = Everybody in your scope can be reached.
+unreachable-nobody = Everybody enrolled in your scope can be reached.

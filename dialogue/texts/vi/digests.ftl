@@ -44,11 +44,11 @@ digest-note-out-of-reach = { $count } đơn vị không liên lạc được
 digest-note-muted = { $count } đơn vị đã tắt lời nhắc
 digest-decide = Cần thầy/cô cho ý kiến:
 digest-decision = { $number }. { $words }
-digest-decide-requests = { $count } yêu cầu gia hạn đang chờ trả lời.
+digest-decide-requests = Có { $count } yêu cầu gia hạn đang chờ trả lời.
 digest-decide-press = { $period }: quá nửa chưa gửi ở { $groups }.
 digest-decide-press-all = { $period }: quá nửa chưa gửi ({ $missing }/{ $owing }).
 digest-decide-milestone = { $title } chưa có ngày ({ $event }); giai đoạn kết thúc { $ends }.
-digest-decide-invite = { $count } đơn vị chưa có ai dùng hệ thống: { $units }.
+digest-decide-invite = Còn { $count } đơn vị chưa có ai dùng hệ thống: { $units }.
 digest-more-units = { $units } và { $count } đơn vị khác
 digest-file = ban-tin-{ $day }.png
 

@@ -26,7 +26,7 @@ channel-terminal = máy tính của Sở
 channel-zalo = Zalo
 
 stranger =
-    Kính chào thầy/cô. Đây là hệ thống báo cáo { $title }.
+    Kính chào thầy/cô. Đây là hệ thống báo cáo { $title } của { $organisation }.
     Để sử dụng, thầy/cô cần lời mời của Sở hoặc Phòng GDĐT: bấm vào đường dẫn trong lời mời, hoặc nhắn mã mời (12 ký tự, dạng XXXX-XXXX-XXXX) vào đây.
 code-unknown = Mã này không đúng. Thầy/cô xem lại từng ký tự trong lời mời rồi nhắn lại giúp ạ.
 code-expired = Lời mời này đã hết hạn. Thầy/cô nhờ người mời gửi lời mời mới giúp ạ.
@@ -44,10 +44,10 @@ link-code =
     Trên kênh kia, thầy/cô mở cuộc trò chuyện với hệ thống và nhắn mã này. Mã dùng một lần, có hiệu lực { $minutes } phút.
 
 menu-greeting =
-    Chào thầy/cô { $name }. { $owed } { $drafts }
+    Chào thầy/cô { $name }. { $owed }{ $drafts }
     Thầy/cô muốn làm gì ạ?
 menu-heading =
-    { $owed } { $drafts }
+    { $owed }{ $drafts }
     Thầy/cô muốn làm gì ạ?
 menu-owed = Có { $count } báo cáo đang chờ.
 menu-no-reports = Thầy/cô không phải nộp báo cáo trên hệ thống. Có mã báo cáo, thầy/cô nhắn “xem BC-…” để đọc.

@@ -29,7 +29,7 @@ more-time-decided-already = { $state ->
     }
 more-time-granted = Đã gia hạn “{ $title }” đến { $until } và báo cho đơn vị.
 more-time-denied = Đã báo đơn vị là “{ $title }” không gia hạn.
-more-time-given = Đã gia hạn “{ $title }” đến { $until }. Đơn vị được báo ngay.
+more-time-given = Đã gia hạn “{ $title }” đến { $until }. Hệ thống báo ngay cho đơn vị.
 more-time-was-granted = “{ $title }” được gia hạn đến { $until }.
 more-time-was-denied = Yêu cầu gia hạn “{ $title }” chưa được đồng ý; hạn vẫn là { $due }. Nếu cần, thầy/cô liên hệ cấp trên giúp ạ.
 give-time-nothing-owed = { $unit } hiện không có báo cáo nào đang chờ. Thầy/cô nhắn tên đơn vị khác giúp ạ.
@@ -70,7 +70,7 @@ milestone-no-date = chưa có ngày
 milestone-set =
     Đã đặt ngày { $title }: { $date }.
     { $lines }
-    Đơn vị có hạn thay đổi được báo trong tin nhắc tới.
+    Đơn vị nào có hạn thay đổi sẽ được báo trong lần nhắc tới.
 milestone-deadline = • { $form } – { $tier }: hạn { $due }
 
 command-unreachable = Không liên lạc được
@@ -84,4 +84,4 @@ unreachable-line = { $why ->
        *[blocked] • { $name } – { $unit }: { $channel } không nhận tin nữa
     }
 unreachable-more = … và { $count } người khác.
-unreachable-nobody = Mọi người trong phạm vi của thầy/cô đều nhận được tin ạ.
+unreachable-nobody = Những người đã đăng ký trong phạm vi của thầy/cô đều nhận được tin ạ.
