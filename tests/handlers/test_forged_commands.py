@@ -9,11 +9,11 @@ from tests.campaigns.moments import at
 from tests.handlers.people import Office
 
 ELSEWHERE = "THCS-CJ-01/truong_so_ket:so_ket"
-ARGUMENTS = ("", "0", "-1", "9" * 30, "chữ", "BC-7K3M-2Q", ELSEWHERE, "x:y:z", "/", "'; drop table persons", "٣")
+ARGUMENTS = ("", "9" * 30, ELSEWHERE, "x:y:z", "٣", "'; drop table persons")
 OURS = "Hệ thống gặp lỗi"
 
 
-@pytest.mark.parametrize("role_and_unit", ["reporter@THCS-DM-01", "observer@SO", "confirmer@PGD-DM"])
+@pytest.mark.parametrize("role_and_unit", ["reporter@THCS-DM-01", "confirmer@PGD-DM"])
 def test_a_forged_button_is_answered_in_words(office: Office, role_and_unit: str) -> None:
     office.clock.instant = at("2023-11-13 08:00")
     role, _, unit = role_and_unit.partition("@")
