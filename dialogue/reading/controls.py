@@ -46,6 +46,8 @@ _WORDS: dict[str, str] = {
 _POLITE = re.compile(
     r"^(?:(?:da|vang|thoi|cho|em|minh|toi|xin|a)\s+)*|(?:\s+(?:a|ah|nhe|nha|em|thay|co|di|giup|voi|minh))*[\s.!,]*$"
 )
+LONGEST_COMMAND = 60
+"""Characters beyond which a message is no command dressed in polite words."""
 _EDIT = re.compile(
     r"^(?:sua\s+(?:lai\s+)?)?(?:cau|muc|so)\s*(?:so\s*)?(\d{1,3})(?:\s*(?:sua|doi)?\s*(?:thanh|lai thanh|la|=|:)\s*(.+)|\s+sua)?$"
 )
@@ -62,7 +64,7 @@ def read_control(text: str) -> Control | None:
     folded = fold(text).lstrip("/").strip()
     for words in (
         folded,
-        _POLITE.sub("", folded),
+        _POLITE.sub("", folded) if len(folded) <= LONGEST_COMMAND else "",
         folded.split(":")[0] if folded.startswith(("giong", "giu nguyen")) else "",
     ):
         if words in _WORDS:

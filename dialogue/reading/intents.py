@@ -61,8 +61,8 @@ _WORDS: dict[str, str] = {
 }
 _LANGUAGES = {"english": "en", "tieng anh": "en", "tieng viet": "vi", "vietnamese": "vi"}
 _POLITE = re.compile(
-    r"^(?:(?:da|vang|thua|a|em|e|toi|minh|thay|co|anh|chi|cho|xin|muon|can|duoc|giup|hoi|oi|cho hoi)\s+)+|"
-    r"(?:\s+(?:a|ah|nhe|nha|em|e|thay|co|anh|chi|voi|di|khong|ko|k|khong a|ko a|vay|the|oi|a\?))+[\s.!?]*$"
+    r"^(?:(?:da|vang|thua|a|em|e|toi|minh|thay|co|anh|chi|cho|xin|muon|can|duoc|giup|hoi|oi)\s+)+|"
+    r"(?:\s+(?:a|ah|nhe|nha|em|e|thay|co|anh|chi|voi|di|khong|ko|k|vay|the|oi))+[\s.!?]*$"
 )
 _SENTENCES = (
     (
@@ -108,11 +108,12 @@ def read_intent(text: str) -> Reading:
         )
     if folded in _LANGUAGES:
         return Reading("value", Intent("language", _LANGUAGES[folded]))
+    if len(folded) > LONGEST_SENTENCE:
+        return Reading("none")
     for words in (folded, _POLITE.sub("", folded).strip()):
         if words in _WORDS:
             return Reading("value", Intent(_WORDS[words]))
-    if len(folded) <= LONGEST_SENTENCE:
-        for name, pattern in _SENTENCES:
-            if pattern.search(folded):
-                return Reading("value", Intent(name))
+    for name, pattern in _SENTENCES:
+        if pattern.search(folded):
+            return Reading("value", Intent(name))
     return Reading("none")

@@ -10,9 +10,10 @@ from dialogue.reading.outcome import Reading
 _UNCLEAR = re.compile(
     r"\?|\b(?:co le|chua chac|chac la|hinh nhu|de xem|xem lai|khong biet|ko biet|k biet|dung khong|phai khong)\b|\b(?:khong|ko|chua)\s*(?:nhi|ha)$"
 )
+# Possessive: words that are both a yes and courtesy could otherwise be divided in 2ⁿ ways.
 _YES = re.compile(
-    r"^(?:toi |minh |em |e )?(?:(?:da|vang|u|uh|uhm|um|oke?|okie|okay|yes|yep|y|dc|duoc|dung|chuan|chinh xac|chot|nhat tri|dong y|roi|co|phai|tiep tuc|xac nhan|chac chan|dong tinh|1)"
-    r"(?:\s+(?:a|ah|roi|r|nhe|nha|em|thay|co|anh|chi|day|luon|di|gui|dung|chot|vay|the|y|biet|ok|tiep tuc|ban hanh|da|giup|toi|minh|ho))*[\s.!,]*)+$"
+    r"^(?:(?:toi|minh|em|e) )?(?:(?:da|vang|u|uh|uhm|um|oke?|okie|okay|yes|yep|y|dc|duoc|dung|chuan|chinh xac|chot|nhat tri|dong y|roi|co|phai|tiep tuc|xac nhan|chac chan|dong tinh|1)\b"
+    r"(?:\s+(?:a|ah|roi|r|nhe|nha|em|thay|co|anh|chi|day|luon|di|gui|dung|chot|vay|the|y|biet|ok|tiep tuc|ban hanh|da|giup|toi|minh|ho)\b)*+[\s.!,]*+)++$"
 )
 _NO = re.compile(
     r"^(?:(?:da|a|u)\s+)*(?:khong|ko|k|kg|hong|hok|khum|hem|chua|thoi|khoan|huy|sai|no|nope|n|khong phai|chua dau|dau co)"
