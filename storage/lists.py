@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import pandas as pd
 import segno
 import xlsxwriter
 
@@ -43,6 +42,8 @@ class InvitationRow:
 
 def read_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]] | ListProblem:
     """Return the rows of an .xlsx or .csv as text, so that codes keep their leading zeros; blank rows are left out."""
+    import pandas as pd  # noqa: PLC0415 - heavy, and most processes never read a list
+
     try:
         if path.suffix.lower() in {".xlsx", ".xlsm"}:
             frame = pd.read_excel(path, dtype=str, keep_default_na=False)
@@ -62,6 +63,8 @@ def read_table(path: Path, columns: Sequence[str]) -> list[dict[str, str]] | Lis
 
 def read_cells(content: bytes, name: str) -> list[list[str]] | ListProblem:
     """Return every row of an .xlsx or .csv as text, blank ones in their places; days as YYYY-MM-DD."""
+    import pandas as pd  # noqa: PLC0415 - as above
+
     try:
         if name.lower().endswith((".xlsx", ".xlsm")):
             frame = pd.read_excel(io.BytesIO(content), header=None, dtype=object, keep_default_na=False)
@@ -73,7 +76,7 @@ def read_cells(content: bytes, name: str) -> list[list[str]] | ListProblem:
 
 
 def _as_text(cell: object) -> str:
-    if cell is None or cell is pd.NaT or cell != cell:  # noqa: PLR0124 - an empty cell may be "not a number"
+    if cell is None or cell != cell:  # noqa: PLR0124 - an empty cell may be “not a number” or “not a time”
         return ""
     return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) else str(cell).strip()
 
