@@ -15,6 +15,7 @@ from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, RungDay
 from campaigns.milestones import LegalBasis, Milestone, Phase
 from campaigns.plan import Plan
+from campaigns.reviewing import Reviewing
 from campaigns.schedules import Level, Owners, Schedule, Tier, UnitKind
 from campaigns.settings import Setting
 from campaigns.targets import Indicator, Target
@@ -76,6 +77,11 @@ class Campaign:
     def language(self) -> str:
         """Return the language of the people."""
         return self.plan.language
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """Return how reports are reviewed."""
+        return self.plan.reviewing
 
     @property
     def stages(self) -> tuple[Stage, ...]:

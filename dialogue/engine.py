@@ -129,6 +129,9 @@ class Talk:
             return (
                 self.steer(control) if control and control.kind in STEER_TEXT else self.another(read_yes_no(text).value)
             )
+        if control is not None and control.kind == "edit" and control.number and not self.form.has_summary:
+            # Where no answer can be opened by its number, "câu 13" picks the thirteenth of a list.
+            return self.answer_text(str(control.number))
         if control is not None and self.steers(control, text):
             return self.steer(control)
         return self.answer_text(text)
@@ -321,7 +324,7 @@ class Talk:
             "back": self.back,
             "skip": self.skip,
             "same": self.same,
-            "keep": self.go_on,
+            "keep": self.as_it_was,
             "done": self.done,
             "send": self.send,
             "no_data": lambda: self.without_value("no_data"),
@@ -351,6 +354,13 @@ class Talk:
             return self.again(Problem("problem-nothing-last"))
         return self.judge_and_keep(self.world.last[self.place.name], certain=True)
 
+    def as_it_was(self) -> Step:
+        """Let an answer stand that was opened again, or that was returned."""
+        sent = self.world.baseline.get(self.place.name) if self.place.name in self.world.reopened else None
+        if self.state.answer_at(self.place) is None and has_value(sent):
+            return self.judge_and_keep(sent, certain=True)
+        return self.go_on()
+
     def done(self) -> Step:
         """Close a question that takes several options or files."""
         if self.place == SUMMARY or self.place.more or not self.state.partial:
@@ -369,6 +379,9 @@ class Talk:
         place = self.walk.numbered(number)
         if place is None:
             return self.again(Problem("problem-no-such-number", {"number": number, "total": len(self.walk.questions)}))
+        if place in self.walk.fixed:
+            open_ones = [str(n) for n, each in enumerate(self.walk.questions, 1) if each not in self.walk.fixed]
+            return self.again(Problem("problem-not-reopened", {"number": number, "open": ", ".join(open_ones)}))
         self.state = replace(self.state, sending=False)
         if not value:
             return self.ask(place)

@@ -97,7 +97,9 @@ class Renderer:
 
     def about(self, question: Question, place: Place, state: TalkState, stands: Walk) -> str:
         """Return what helps to answer: hint, target, last period's value, the value so far."""
-        lines = [self.label(question.hints, stands)]
+        reason = self.world.reopened.get(place.repeat or place.name, "")
+        lines = [self.texts("question-returned", reason=reason)] if reason else []
+        lines.append(self.label(question.hints, stands))
         if question.target and (target := self.world.targets.get(question.target)):
             lines.append(self.texts("question-target", target=label_in(target, self.texts.language)))
         last = self.world.last.get(question.name)
@@ -106,6 +108,8 @@ class Renderer:
             lines.append(self.texts("question-last", period=period, value=self.show(question, last)))
         if (held := state.answer_at(place)) is not None:
             lines.append(self.texts("question-held", value=self.show(question, held)))
+        elif (sent := self._sent(place)) is not None:
+            lines.append(self.texts("question-sent", value=self.show(question, sent)))
         if state.partial:
             lines.append(self.texts("question-partial", value=self.show(question, list(state.partial))))
         return "\n".join(line for line in lines if line)
@@ -225,6 +229,8 @@ class Renderer:
     def shortcuts(self, question: Question, place: Place, state: TalkState) -> list[Choice]:
         """Return the one-tap answers: as last time, no figure, not applicable, skip, keep, done."""
         last, held = self.world.last.get(question.name), state.answer_at(place)
+        if held is None:
+            held = self._sent(place)
         offered = {
             "done": bool(state.partial),
             "keep": held is not None,
@@ -276,6 +282,11 @@ class Renderer:
         """Return "send", "change an answer", "later" and "cancel"."""
         codes = (("send",), ("edit", "later"))
         return [tuple(self.choice(state, c, self.texts(f"choice-{c}")) for c in row) for row in codes]
+
+    def _sent(self, place: Place) -> Answer:
+        """Return the answer that was sent and came back; None where nothing did."""
+        sent = self.world.baseline.get(place.name) if place.name in self.world.reopened and not place.repeat else None
+        return sent if has_value(sent) else None
 
     # --- small facts ---------------------------------------------------------------------------------------------
 

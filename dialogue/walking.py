@@ -25,6 +25,8 @@ class Walk:
     live: Answers = field(default_factory=dict)
     notes: dict[Place, list[Question]] = field(default_factory=dict)
     """Notes that are shown before the question at a place."""
+    fixed: set[Place] = field(default_factory=set)
+    """Places whose answers cannot be changed (World.is_fixed)."""
     open: Place | None = None
     """The first place without an answer; None when all are answered."""
 
@@ -54,7 +56,7 @@ class Walk:
     def before(self, place: Place | None) -> Place | None:
         """Return the question before `place` (the last one, seen from the summary); None at the beginning."""
         earlier = self.places[: self.places.index(place)] if place in self.places else self.places
-        return next((p for p in reversed(earlier) if not p.more), None)
+        return next((p for p in reversed(earlier) if not p.more and p not in self.fixed), None)
 
     def question(self, place: Place) -> Question:
         """Return the question at `place`."""
@@ -74,6 +76,8 @@ def walk(form: Form, state: TalkState, world: World) -> Walk:
             _walk_repeat(result, item, state, scope)
         else:
             _walk_question(result, item, Place(item.name), state, scope, pending, result.live)
+    if world.reopened:
+        result.fixed.update(place for place in result.places if world.is_fixed(place.repeat or place.name))
     return result
 
 

@@ -39,9 +39,15 @@ class World:
     """The last period's name: "quý III/2023"."""
     baseline: Answers = field(default_factory=dict)
     """With a correction: the answers as they were sent, to show what changes."""
+    reopened: Mapping[str, str] = field(default_factory=dict)
+    """With something that was returned: by question why it is open again. What else was sent stays as it is."""
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     """Lists that questions choose from, by list name."""
     targets: Mapping[str, Labels] = field(default_factory=dict)
     """What a target says, by its code: shown with the question that feeds it."""
     check: Check | None = None
     check_all: CheckAll | None = None
+
+    def is_fixed(self, name: str) -> bool:
+        """Tell whether a question, or a repeat, cannot be answered anew: it was sent and did not come back."""
+        return bool(self.reopened) and name not in self.reopened and self.baseline.get(name) is not None

@@ -24,6 +24,7 @@ from handlers import (
     receipts,
     reminders,
     reporting,
+    reviewing,
     setting_milestones,
     unreachable,
 )
@@ -35,6 +36,8 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "drafts": lambda turn, _: drafts.show(turn),
     "view": receipts.view,
     "correct": correcting.correct,
+    "review": lambda turn, _: reviewing.show(turn),
+    "review_open": reviewing.open_one,
     "deadlines": lambda turn, _: deadlines.show(turn),
     "invite": lambda turn, _: inviting.begin(turn),
     "snooze": lambda turn, _: reminders.snooze(turn),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from campaigns.access import Action
 from campaigns.obligations import Obligation
+from campaigns.review_states import Move, State
 from dialogue.answers import Answers
 from dialogue.forms import Form, Option
 from dialogue.state import TalkState
@@ -15,8 +16,9 @@ from handlers.context import own_form
 from handlers.conversation import Conversation
 from handlers.owed import correctable, is_open, latest_for, open_obligation, title_of
 from handlers.reporting import Reporting, context_for, given_for, keep_submission
+from handlers.resubmitting import is_returned, open_returned
 from handlers.turn import Turn
-from storage import submissions, talks
+from storage import reviews, submissions, talks
 from storage.submissions import Submission
 
 REASON = "ly_do_sua"
@@ -44,6 +46,9 @@ class Correcting(Reporting):
         if not is_open(turn, unit, key, self.title(turn, state)):
             return False
         latest = latest_for(turn, open_obligation(turn, unit, key))
+        if latest is not None and is_returned(turn, latest):
+            turn.say("correction-returned", f"correct:{latest.code}", code=latest.code)
+            return False
         if latest is None or latest.id == state.context["corrects"]:
             return True
         turn.say("correction-overtaken", f"correct:{latest.code}", f"view:{latest.code}", code=latest.code)
@@ -53,7 +58,7 @@ class Correcting(Reporting):
         """Keep a new revision; the earlier one stays as it was."""
         obligation = open_obligation(turn, state.context["unit"], state.context["key"])
         reason = answers.pop(REASON, "")
-        kept = keep_submission(turn, obligation, state, answers, reason=reason)
+        kept = keep_submission(turn, obligation, state, answers, reason=reason, move=Move.CORRECT)
         receipts.give(turn, kept, obligation)
 
     def check_all(self, turn: Turn, state: TalkState, answers: Answers) -> Problem | None:
@@ -112,6 +117,9 @@ def correct(turn: Turn, code: str = "") -> None:
 
 
 def _open_correction(turn: Turn, obligation: Obligation, sent: Submission) -> None:
+    if is_returned(turn, sent):
+        open_returned(turn, obligation, sent)
+        return
     subject = f"correct:{obligation.key}"
     draft = talks.find_draft(turn.connection, turn.account.person_id, CORRECTING.name, obligation.unit, subject)
     if draft is not None and draft.state["context"]["corrects"] == sent.id:
@@ -122,6 +130,9 @@ def _open_correction(turn: Turn, obligation: Obligation, sent: Submission) -> No
         # It was begun from a revision that is no longer in force.
         talks.end(turn.connection, draft.id, "cancelled", turn.now)
     turn.say("correction-begins", code=sent.code)
+    standing = reviews.of(turn.connection, sent)
+    if standing is not None and standing.state is State.CONFIRMED:
+        turn.say("correction-of-confirmed", code=sent.code)
     talking.start(
         turn,
         CORRECTING,

@@ -10,13 +10,15 @@ from dialogue.world import World
 from handlers import talking
 from handlers.conversation import Conversation
 from handlers.correcting import CORRECTING
-from handlers.owed import is_open
-from handlers.reporting import REPORTING
+from handlers.reporting import REPORTING, Reporting
+from handlers.resubmitting import RESUBMITTING
 from handlers.turn import Turn
 from storage import talks
 from storage.talks import Talk
 
-KEEPING = {conversation.name: conversation for conversation in (REPORTING, CORRECTING)}
+KEEPING: dict[str, Reporting] = {
+    conversation.name: conversation for conversation in (REPORTING, CORRECTING, RESUBMITTING)
+}
 """Conversations that keep drafts."""
 
 
@@ -104,8 +106,7 @@ def _label(turn: Turn, draft: Talk) -> str:
 def _open(turn: Turn, draft: Talk) -> None:
     state = TalkState.from_json(draft.state)
     conversation = KEEPING[draft.conversation]
-    title = conversation.title(turn, state)
-    if not is_open(turn, state.context["unit"], state.context["key"], title):
+    if not conversation.can_resume(turn, state):
         return
-    turn.say("draft-resumed", title=title)
+    turn.say("draft-resumed", title=conversation.title(turn, state))
     talking.resume(turn, conversation, draft)

@@ -7,7 +7,7 @@ from dialogue.answers import Answers
 from dialogue.forms import Option
 from dialogue.state import TalkState
 from dialogue.world import World
-from handlers import commands, digests, extending, talking
+from handlers import commands, digests, extending, reviewing, talking
 from handlers.conversation import Conversation
 from handlers.owed import owed
 from handlers.turn import Turn
@@ -63,6 +63,7 @@ def _drafts(turn: Turn) -> int:
 def _commands(turn: Turn) -> list[str]:
     reports = bool(turn.units_for(Action.REPORT))
     wanted = {
+        "review": reviewing.waiting_count(turn) > 0,
         "report": reports,
         "drafts": reports and _drafts(turn) > 0,
         "correct": reports,

@@ -12,7 +12,7 @@ from dialogue.forms import Labels, label_in
 from dialogue.showing import show_date
 from dialogue.texts import Texts
 from handlers.turn import Turn
-from storage import submissions
+from storage import reviews, submissions
 from storage.submissions import Submission
 
 
@@ -40,14 +40,21 @@ def owed(turn: Turn) -> list[Obligation]:
 
 
 def correctable(turn: Turn) -> list[Sent]:
-    """Return what the person's units have sent for periods that are not locked."""
-    found = []
+    """Return what came back to the person's units, and what they have sent for periods that are not locked."""
+    found: dict[tuple[str, str], Sent] = {}
     for unit in turn.units_for(Action.CORRECT):
-        for obligation in open_obligations(turn, unit):
+        came_back = (
+            _obligation(turn, unit, review.key) for review in reviews.returned(turn.connection, turn.campaign.id, unit)
+        )
+        for obligation in (*filter(None, came_back), *open_obligations(turn, unit)):
             latest = latest_for(turn, obligation)
             if latest is not None:
-                found.append(Sent(obligation, latest))
-    return found
+                found.setdefault((unit, obligation.key), Sent(obligation, latest))
+    return list(found.values())
+
+
+def _obligation(turn: Turn, unit: str, key: str) -> Obligation | None:
+    return obligation_by_key(turn.campaign, unit, key, turn.event_dates, turn.extensions(unit))
 
 
 def latest_for(turn: Turn, obligation: Obligation) -> Submission | None:
@@ -79,7 +86,7 @@ def is_open(turn: Turn, unit: str, key: str, title: str) -> bool:
     """Tell whether an obligation can be worked on now; say why not."""
     if find_obligation(turn, unit, key) is not None:
         return True
-    known = obligation_by_key(turn.campaign, unit, key, turn.event_dates, turn.extensions(unit))
+    known = _obligation(turn, unit, key)
     if known is not None and known.status(turn.now) == "not_open":
         turn.say("report-not-open", "deadlines", title=title, opens=show_date(known.opens, turn.texts))
     else:

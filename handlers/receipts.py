@@ -32,6 +32,11 @@ def give(turn: Turn, kept: Submission, obligation: Obligation) -> None:
     )
 
 
+def give_resubmitted(turn: Turn, kept: Submission) -> None:
+    """Say that a returned report was received again."""
+    turn.say("receipt-resubmitted", f"view:{kept.code}", "menu", **_facts(turn, kept))
+
+
 def view(turn: Turn, code: str) -> None:
     """Answer "xem <code>": the receipt and the answers, to those who may see them.
 

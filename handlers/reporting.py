@@ -5,9 +5,11 @@ from __future__ import annotations
 from campaigns.access import Action
 from campaigns.indicators import indicator_values
 from campaigns.obligations import Obligation
+from campaigns.review_states import Move
 from dialogue.answers import Answers
 from dialogue.clock import local
 from dialogue.forms import Form, Option, Question, label_in
+from dialogue.reading.fold import fold
 from dialogue.showing import show_date
 from dialogue.state import TalkState
 from dialogue.world import World
@@ -15,7 +17,7 @@ from handlers import receipts, talking
 from handlers.conversation import Conversation
 from handlers.owed import due_day, is_open, latest_for, open_obligation, owed, period_titles, title_of
 from handlers.turn import Turn
-from storage import form_versions, submissions, talks
+from storage import form_versions, reviews, submissions, talks
 from storage.submissions import Submission
 
 
@@ -50,6 +52,10 @@ class Reporting(Conversation):
             targets=turn.campaign.promises,
         )
 
+    def can_resume(self, turn: Turn, state: TalkState) -> bool:
+        """Tell whether a draft can be gone on with; say why not."""
+        return is_open(turn, state.context["unit"], state.context["key"], self.title(turn, state))
+
     def can_finish(self, turn: Turn, state: TalkState) -> bool:
         """Refuse what is locked, or was sent by somebody else meanwhile."""
         unit, key = state.context["unit"], state.context["key"]
@@ -65,7 +71,7 @@ class Reporting(Conversation):
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Keep the report as revision 1 and give the receipt."""
         obligation = open_obligation(turn, state.context["unit"], state.context["key"])
-        kept = keep_submission(turn, obligation, state, answers, reason=None)
+        kept = keep_submission(turn, obligation, state, answers, reason=None, move=Move.SEND)
         receipts.give(turn, kept, obligation)
 
 
@@ -175,9 +181,19 @@ def _closes(turn: Turn, obligation: Obligation) -> str:
 
 
 def keep_submission(
-    turn: Turn, obligation: Obligation, state: TalkState, answers: Answers, reason: str | None
+    turn: Turn,
+    obligation: Obligation,
+    state: TalkState,
+    answers: Answers,
+    *,
+    reason: str | None,
+    move: Move,
+    late: bool | None = None,
 ) -> Submission:
-    """Keep a submission with its indicators and form version, and leave the audit row."""
+    """Keep a submission with its indicators and form version, let it wait for its review, and leave the audit row.
+
+    `late` is as the obligation has it unless it is given.
+    """
     form = turn.campaign.forms[obligation.form]
     form_versions.keep(turn.connection, form.id, form.version, form.source, turn.now)
     previous = latest_for(turn, obligation)
@@ -196,15 +212,17 @@ def keep_submission(
         now=turn.now,
         answers=answers,
         reason=reason,
-        late=obligation.is_late(turn.now),
+        late=obligation.is_late(turn.now) if late is None else late,
         figures=[
             (value.code, value.numerator, value.denominator, value.missing)
             for value in indicator_values(turn.campaign, form.id, {**answers, **state.given}, turn.today)
         ],
         files=_files(form, answers),
     )
+    reviews.submitted(turn.connection, kept, move, turn.now)
+    reviews.claim(turn.connection, kept, _counted_once(turn, kept))
     turn.record(
-        "submitted" if reason is None else "corrected",
+        {Move.SEND: "submitted", Move.CORRECT: "corrected"}.get(move, "resubmitted"),
         unit=obligation.unit,
         subject=kept.code,
         before=previous.code if previous else None,
@@ -237,6 +255,13 @@ def context_for(turn: Turn, obligation: Obligation) -> dict[str, object]:
         "last": last.id if last else None,
         "last_period": dict(period_titles(turn, last)) if last else {},
     }
+
+
+def _counted_once(turn: Turn, kept: Submission) -> dict[str, str]:
+    """Return the answers that count for one unit and period only (a decision's number), as they are compared."""
+    asked = [each.question for each in turn.campaign.reviewing.counted_once if each.form == kept.form]
+    given = {name: kept.answers.get(name) for name in asked}
+    return {name: fold(answer).replace(" ", "") for name, answer in given.items() if isinstance(answer, str)}
 
 
 def _files(form: Form, answers: Answers) -> list[tuple[str, int, str, str]]:

@@ -14,6 +14,7 @@ from dialogue.state import TalkState
 from handlers import commands, drafts, enrolling, files, menu, talking
 from handlers.being_away import BEING_AWAY
 from handlers.broadcasting import BROADCASTING, CONFIRMING_BROADCAST
+from handlers.confirming_many import CONFIRMING_MANY
 from handlers.conversation import Conversation
 from handlers.correcting import CHOOSING_SENT, CORRECTING
 from handlers.digests import TIMING_DIGEST
@@ -26,6 +27,9 @@ from handlers.inviting import INVITING
 from handlers.menu import MENU
 from handlers.reminders import SNOOZING
 from handlers.reporting import CHOOSING_REPORT, REPORTING
+from handlers.resubmitting import RESUBMITTING
+from handlers.returning import RETURNING
+from handlers.reviewing import DECIDING, REVIEWING
 from handlers.setting_milestones import SETTING_MILESTONE
 from handlers.turn import Turn
 from storage import talks
@@ -36,6 +40,11 @@ CONVERSATIONS: dict[str, Conversation] = {
     for conversation in (
         REPORTING,
         CORRECTING,
+        RESUBMITTING,
+        REVIEWING,
+        DECIDING,
+        CONFIRMING_MANY,
+        RETURNING,
         CHOOSING_REPORT,
         CHOOSING_SENT,
         CHOOSING_DRAFT,

@@ -167,6 +167,17 @@ def _keep_files(connection: Connection, kept: Submission, files: Sequence[File])
         connection.execute(insert(submission_files), rows)
 
 
+def files_of(connection: Connection, submission_id: int) -> list[tuple[str, str]]:
+    """Return (SHA-256, name) of each file of a revision, in the order of its questions."""
+    found = select(submission_files.c.sha256, submission_files.c.name)
+    rows = connection.execute(
+        found.where(submission_files.c.submission_id == submission_id).order_by(
+            submission_files.c.question, submission_files.c.position
+        )
+    )
+    return [(row.sha256, row.name) for row in rows]
+
+
 def latest(
     connection: Connection, *, campaign: str, form: str, unit: str, schedule: str, period: str
 ) -> Submission | None:

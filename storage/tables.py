@@ -1,4 +1,4 @@
-"""The tables. Submissions, measures and audit rows are append-only: triggers refuse to change or delete them."""
+"""The tables. Submissions, measures, decisions and audit rows are append-only: triggers refuse changes."""
 
 # long: all tables in one place, as they are read together.
 
@@ -35,7 +35,7 @@ metadata = MetaData(naming_convention=NAMES)
 # SQLite numbers rows by itself only when the key is exactly INTEGER.
 Id = BigInteger().with_variant(Integer, "sqlite")
 
-APPEND_ONLY = ("submissions", "measures", "audit")
+APPEND_ONLY = ("submissions", "measures", "review_decisions", "audit")
 
 inbox = Table(
     "inbox",
@@ -223,6 +223,54 @@ submission_files = Table(
     Column("position", Integer, primary_key=True),
     Column("sha256", Text, ForeignKey("attachments.sha256"), nullable=False),
     Column("name", Text, nullable=False),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("campaign", Text, primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("schedule", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("submission_id", Id, ForeignKey("submissions.id"), nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("until", Date),
+    CheckConstraint("state in ('waiting', 'put_off', 'confirmed', 'returned')", name="state"),
+)
+_UNDECIDED = text("state in ('waiting', 'put_off')")
+Index(
+    "ix_reviews_undecided",
+    reviews.c.campaign,
+    reviews.c.since,
+    sqlite_where=_UNDECIDED,
+    postgresql_where=_UNDECIDED,
+)
+
+review_decisions = Table(
+    "review_decisions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("submission_id", Id, ForeignKey("submissions.id"), nullable=False),
+    Column("move", Text, nullable=False),
+    Column("person_id", Id, ForeignKey("persons.id")),
+    Column("at", Instant, nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("marks", Json, nullable=False),
+    Column("until", Date),
+    CheckConstraint("move in ('confirm', 'return', 'put_off')", name="move"),
+    Index("ix_review_decisions_submission_id", "submission_id"),
+    sqlite_autoincrement=True,
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("submission_id", Id, ForeignKey("submissions.id"), primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("campaign", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Index("ix_claims_value", "campaign", "question", "value"),
 )
 
 outbox = Table(

@@ -25,6 +25,7 @@ _WORDS: dict[str, str] = {
         "drafts": "nhap|ban nhap|cac ban nhap|xem nhap|tiep tuc|lam tiep|drafts|draft",
         "correct": "sua bao cao|sua bc|sua|dinh chinh|sua bao cao da gui|suabaocao|correct",
         "deadlines": "xem bao cao|han nop bao cao|hannop|con no bao cao nao|con no gi|han|han nop|han bao cao|khi nao den han|con bao cao nao|no bao cao|deadlines",
+        "review": "duyet|duyet bao cao|duyet bc|cho duyet|xem cho duyet|bao cao cho duyet|xac nhan bao cao|tham dinh|review|review reports",
         "link": "ket noi|ket noi kenh khac|them kenh|ketnoi|link|link another channel",
         "my_data": "du lieu cua toi|du lieu cua em|thong tin cua toi|my data|dulieu",
         "invite": "moi|moi can bo|moi nguoi|tao loi moi|gui loi moi|moicanbo|invite",

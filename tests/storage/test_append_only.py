@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from storage import audit, submissions
+from campaigns.review_states import Move
+from storage import audit, reviews, submissions
 from storage.database import Connection, Database
 from storage.submissions import digest_of
 from storage.tables import audit as audit_table
-from storage.tables import measures, metadata
+from storage.tables import measures, metadata, review_decisions
 from storage.tables import submissions as submissions_table
 from storage.types import Instant
 from tests.storage.stage import NOW, SAME, an_account, send_report, write_to
@@ -29,6 +30,8 @@ def sent(database: Database) -> submissions.Submission:
     def work(connection: Connection) -> submissions.Submission:
         kept = send_report(connection, figures=FIGURES)
         audit.record(connection, at=NOW, action="submitted", unit=kept.unit, subject=kept.code, after={"revision": 1})
+        reviews.submitted(connection, kept, Move.SEND, NOW)
+        assert reviews.decide(connection, kept, Move.CONFIRM, by=None, now=NOW)
         return kept
 
     return database.run(work)
@@ -39,6 +42,8 @@ CHANGES: dict[str, Callable[[], object]] = {
     "delete a submission": lambda: delete(submissions_table),
     "change a measure": lambda: update(measures).values(numerator=Decimal(99)),
     "delete a measure": lambda: delete(measures),
+    "change a decision": lambda: update(review_decisions).values(move="return"),
+    "delete a decision": lambda: delete(review_decisions),
     "change an audit row": lambda: update(audit_table).values(action="nothing"),
     "delete an audit row": lambda: delete(audit_table),
 }

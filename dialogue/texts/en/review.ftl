@@ -1,0 +1,111 @@
+# Review of reports: the queue, one report, returning questions, sending again.
+
+command-review = Review reports
+command-review_open = Open report { $argument }
+
+review-decision-confirm = Confirm
+review-decision-return = Return
+review-decision-put_off = Tomorrow
+review-decision-files = See the evidence
+review-decision-whole = See the whole report
+review-what-now = What do you decide on { $title }?
+
+menu-review = { $count } reports wait for your review.
+
+review-none = No report waits for your review.
+review-all-put-off = The { $count } reports that you put off come up again on { $until }.
+review-queue =
+    Waiting: { $count }{ $later ->
+        [0] {""}
+       *[other] {" "}(put off: { $later })
+    }.{ $shown ->
+        [19] {" "}These are the 19 that came first.
+       *[other] {""}
+    } Which one would you like to see?
+review-option = { $title }{ $again ->
+        [yes] {" "}· sent again
+       *[no] {""}
+    }{ $warnings ->
+        [0] {""}
+       *[other] {" "}· ⚠ { $warnings }
+    }
+review-option-together = Confirm the { $count } without a warning together
+
+review-heading =
+    { $title }
+    { $code }, revision { $revision }, sent by { $name } at { $time }
+review-returned-for =
+    Returned for:
+    { $lines }
+review-changed =
+    The unit has corrected:
+    { $lines }
+review-unchanged = The unit left the returned answers as they were.
+review-question = { $number }. { $label }
+review-note = The unit's message: { $note }
+review-difference = { $label } { $before } → { $now }
+
+review-warning-late = ⚠ Sent after the deadline.
+review-warning-falls = ⚠ { $question }: the cumulative figure falls from { $before } to { $now }.
+review-warning-more-than-whole = ⚠ { $question }: the part is more than the whole ({ $now }).
+review-warning-no-evidence = ⚠ { $question }: no file of evidence is attached.
+review-warning-counted-already = ⚠ { $question }: this decision stands in report { $code } already.
+
+review-confirmed = ✓ Confirmed: { $title }.{ $left ->
+        [0] {" "}Nothing else waits for review.
+       *[other] {" "}{ $left } more wait for review.
+    }
+review-put-off = This report comes up again on { $until }.{ $left ->
+        [0] {""}
+       *[other] {" "}{ $left } more wait for review.
+    }
+review-files = Evidence of report { $code }: { $count } files.
+review-decided-already = { $title } was { $state ->
+        [confirmed] confirmed
+        [returned] returned
+       *[other] put off
+    } by { $name } at { $at }. That decision stands.
+review-overtaken = There is a newer revision of report { $code }: { $newer }. Please look at that one.
+
+review-together =
+    These { $count } reports have no warning. What changed since last time stands beside each.
+
+    { $lines }
+
+    Confirm them all?
+review-together-line = • { $title }: { $differences }
+review-together-none = No report can be confirmed together with others. Please look at them one by one.
+review-together-dropped = Nothing was confirmed.
+review-together-done = ✓ { $count } reports confirmed.{ $moved ->
+        [0] {""}
+       *[other] {" "}{ $moved } were corrected or decided while you looked, and were left alone.
+    }
+
+review-reason-other = Another reason (in your own words)
+review-marked-twice = This question is marked already. Choose another, or send “back” to change its reason.
+review-returned =
+    ↩ Returned: { $title }
+    { $lines }
+    The unit has been told; it answers by { $until }.
+
+report-was-confirmed = ✓ { $title } was confirmed by { $name } at { $time }. Thank you.
+report-was-returned =
+    ↩ { $title } was returned by { $name }:
+    { $lines }{ $remark }
+    Please correct these answers by { $until }. Everything else stays as you sent it.
+
+question-returned = ↩ Returned because: { $reason }
+question-sent = As sent: { $value }
+problem-not-reopened = Answer { $number } was not returned and stays as it is. You can correct { $open }.
+
+resubmission-begins =
+    { $title }: { $count } answers were returned. Please answer them again, then send. Due by { $until }.
+correction-of-confirmed = Report { $code } was confirmed. If you send a correction, it will be reviewed again.
+correction-returned = While you were correcting, report { $code } was returned. Please open the returned answers.
+draft-option-resubmitting = Resubmission: { $title } (saved { $time })
+receipt-resubmitted =
+    ✓ Resubmission received: { $code } (revision { $revision }).
+    { $form } { $period } – { $unit }
+    At { $time }{ $late }
+    Check code: { $digest }
+    The reviewer will look at what you corrected. Thank you!

@@ -1,0 +1,111 @@
+# Duyệt báo cáo: hàng chờ, một báo cáo, trả lại từng câu, gửi lại.
+
+command-review = Duyệt báo cáo
+command-review_open = Xem báo cáo { $argument }
+
+review-decision-confirm = Xác nhận
+review-decision-return = Trả lại
+review-decision-put_off = Để hôm sau
+review-decision-files = Xem minh chứng
+review-decision-whole = Xem cả báo cáo
+review-what-now = Thầy/cô quyết định thế nào với { $title } ạ?
+
+menu-review = Có { $count } báo cáo chờ thầy/cô duyệt.
+
+review-none = Không có báo cáo nào chờ thầy/cô duyệt.
+review-all-put-off = { $count } báo cáo thầy/cô để lại sẽ hiện lại vào { $until }.
+review-queue =
+    Chờ duyệt: { $count } báo cáo{ $later ->
+        [0] {""}
+       *[other] {" "}(để hôm sau: { $later })
+    }.{ $shown ->
+        [19] {" "}Đây là 19 báo cáo gửi sớm nhất.
+       *[other] {""}
+    } Thầy/cô chọn báo cáo cần xem:
+review-option = { $title }{ $again ->
+        [yes] {" "}· gửi lại
+       *[no] {""}
+    }{ $warnings ->
+        [0] {""}
+       *[other] {" "}· ⚠ { $warnings }
+    }
+review-option-together = Xác nhận cùng lúc { $count } báo cáo không có cảnh báo
+
+review-heading =
+    { $title }
+    { $code }, lần { $revision }, { $name } gửi lúc { $time }
+review-returned-for =
+    Đã trả lại:
+    { $lines }
+review-changed =
+    Đơn vị đã sửa:
+    { $lines }
+review-unchanged = Đơn vị giữ nguyên các câu đã trả lại.
+review-question = Câu { $number }: { $label }
+review-note = Lời nhắn của đơn vị: { $note }
+review-difference = { $label } { $before } → { $now }
+
+review-warning-late = ⚠ Gửi sau hạn.
+review-warning-falls = ⚠ { $question }: số lũy kế giảm, lần trước { $before }, lần này { $now }.
+review-warning-more-than-whole = ⚠ { $question }: phần đạt lớn hơn tổng số ({ $now }).
+review-warning-no-evidence = ⚠ { $question }: chưa có tệp minh chứng kèm theo.
+review-warning-counted-already = ⚠ { $question }: số quyết định này đã có trong báo cáo { $code }.
+
+review-confirmed = ✓ Đã xác nhận { $title }.{ $left ->
+        [0] {" "}Không còn báo cáo nào chờ duyệt.
+       *[other] {" "}Còn { $left } báo cáo chờ duyệt.
+    }
+review-put-off = Vâng, báo cáo này sẽ hiện lại vào { $until }.{ $left ->
+        [0] {""}
+       *[other] {" "}Còn { $left } báo cáo chờ duyệt.
+    }
+review-files = Minh chứng của báo cáo { $code }: { $count } tệp.
+review-decided-already = { $title } đã được { $name } { $state ->
+        [confirmed] xác nhận
+        [returned] trả lại
+       *[other] để lại hôm sau
+    } lúc { $at }. Hệ thống giữ quyết định đó ạ.
+review-overtaken = Báo cáo { $code } đã có bản mới hơn là { $newer }. Thầy/cô xem bản đó giúp ạ.
+
+review-together =
+    { $count } báo cáo dưới đây không có cảnh báo. Số đổi so với lần trước ghi bên cạnh.
+
+    { $lines }
+
+    Thầy/cô xác nhận tất cả chứ ạ?
+review-together-line = • { $title }: { $differences }
+review-together-none = Không có báo cáo nào xác nhận cùng lúc được. Thầy/cô xem từng báo cáo giúp ạ.
+review-together-dropped = Vâng, chưa xác nhận báo cáo nào.
+review-together-done = ✓ Đã xác nhận { $count } báo cáo.{ $moved ->
+        [0] {""}
+       *[other] {" "}{ $moved } báo cáo vừa được sửa hoặc duyệt trong lúc thầy/cô xem nên chưa xác nhận.
+    }
+
+review-reason-other = Lý do khác (tự viết)
+review-marked-twice = Câu này đã được chọn rồi. Thầy/cô chọn câu khác, hoặc “quay lại” để sửa lý do ạ.
+review-returned =
+    ↩ Đã trả lại { $title }:
+    { $lines }
+    Đơn vị được báo ngay, hạn gửi lại { $until }.
+
+report-was-confirmed = ✓ { $title } đã được { $name } xác nhận lúc { $time }. Cảm ơn thầy/cô.
+report-was-returned =
+    ↩ { $title } được { $name } trả lại để hoàn thiện:
+    { $lines }{ $remark }
+    Thầy/cô sửa giúp các câu này, chậm nhất { $until }. Các câu khác giữ nguyên, số liệu cũ vẫn còn.
+
+question-returned = ↩ Lý do trả lại: { $reason }
+question-sent = Đã gửi: { $value }
+problem-not-reopened = Câu { $number } không bị trả lại nên giữ nguyên. Thầy/cô sửa được câu { $open } ạ.
+
+resubmission-begins =
+    { $title } được trả lại { $count } câu. Thầy/cô trả lời lại từng câu, rồi gửi. Hạn gửi lại: { $until }.
+correction-of-confirmed = Báo cáo { $code } đã được xác nhận. Nếu thầy/cô gửi bản sửa, người duyệt sẽ xem lại.
+correction-returned = Trong lúc thầy/cô sửa, báo cáo { $code } được trả lại. Thầy/cô mở các câu được trả lại để sửa giúp ạ.
+draft-option-resubmitting = Gửi lại: { $title } (lưu { $time })
+receipt-resubmitted =
+    ✓ Đã nhận bản gửi lại: { $code } (lần { $revision }).
+    { $form } { $period } – { $unit }
+    Lúc { $time }{ $late }
+    Mã kiểm tra: { $digest }
+    Người duyệt sẽ xem các câu thầy/cô đã sửa. Cảm ơn thầy/cô!
