@@ -10,9 +10,10 @@ from campaigns.reviewing import Reviewing
 from dialogue.answers import Answer, Answers, has_value
 from dialogue.forms import Form, Question
 
-Kind = Literal["falls", "more-than-whole", "no-evidence", "counted-already", "late"]
+Kind = Literal["falls", "more-than-whole", "no-evidence", "counted-already", "differs", "late"]
 
 NOTHING_COUNTED: Mapping[str, str] = {}
+NOTHING_COMPUTED: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class ReviewWarning:
     question: str = ""
     now: Answer = None
     before: Answer = None
-    """The last period's answer, where it is compared with that."""
+    """What it is compared with: the last period's answer, or what the program computed."""
     counted_in: str = ""
     """The code of the report in which the same decision counts already."""
 
@@ -36,11 +37,12 @@ def warnings_of(
     *,
     late: bool = False,
     counted: Mapping[str, str] = NOTHING_COUNTED,
+    computed: Mapping[str, int] = NOTHING_COMPUTED,
 ) -> list[ReviewWarning]:
     """Return what is to be looked at in a report, in the order of its questions.
 
     `last` are the answers of the period before; `counted` names, by question, the report in which the same decision
-    stands already.
+    stands already; `computed` is what the program itself adds up, by question.
     """
     wants_files = {each.question: each.files for each in reviewing.evidence if each.form == form.id}
     found = [ReviewWarning("late")] if late else []
@@ -50,6 +52,8 @@ def warnings_of(
             files = wants_files.get(question.name)
             if files is not None and not has_value(answers.get(files)):
                 found.append(ReviewWarning("no-evidence", question.name, answer))
+            if computed.get(question.name, answer) != answer:
+                found.append(ReviewWarning("differs", question.name, answer, computed[question.name]))
             if question.name in counted:
                 found.append(ReviewWarning("counted-already", question.name, answer, counted_in=counted[question.name]))
     return found

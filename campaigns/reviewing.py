@@ -54,6 +54,19 @@ class CountedOnce(Part):
     question: Id
 
 
+class RollUp(Part):
+    """A question of a roll-up to which the program knows the answer from the reports below."""
+
+    form: Id
+    question: Id
+    counts: Literal["units", "reports", "answers"]
+    """How many units there are, how many have reported, or how many gave an answer."""
+    answer: Id = ""
+    """The question below whose answers are counted."""
+    value: str = ""
+    """The answer that counts."""
+
+
 class Reviewing(Part):
     """The whole of it. Without a chain nothing is reviewed."""
 
@@ -69,3 +82,7 @@ class Reviewing(Part):
     reasons: tuple[PreparedReason, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     counted_once: tuple[CountedOnce, ...] = ()
+    rolled_up: Owners | None = None
+    """Whose reports are added up, and on which form they are."""
+    rolled_up_form: Id | None = None
+    rollups: tuple[RollUp, ...] = ()

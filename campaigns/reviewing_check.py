@@ -31,7 +31,21 @@ def check_reviewing(plan: Plan, places: Places, units: UnitTree | None, forms: M
         )
     for number, once in enumerate(reviewing.counted_once):
         _check_questions(check, ("reviewing", "counted_once", number), forms, once.form, once.question)
+    _check_rollups(check, plan, units, forms)
     return check.faults
+
+
+def _check_rollups(check: Checker, plan: Plan, units: UnitTree | None, forms: Mapping[str, Form]) -> None:
+    reviewing = plan.reviewing
+    if reviewing.rolled_up is not None:
+        check_owners(check, ("reviewing", "rolled_up"), reviewing.rolled_up, plan, units)
+    if reviewing.rolled_up_form is not None:
+        check.known(("reviewing", "rolled_up_form"), [reviewing.rolled_up_form], forms)
+    for number, rollup in enumerate(reviewing.rollups):
+        path = ("reviewing", "rollups", number)
+        _check_questions(check, path, forms, rollup.form, rollup.question)
+        if rollup.counts == "answers":
+            _check_questions(check, path, forms, reviewing.rolled_up_form or "", rollup.answer)
 
 
 def _check_questions(

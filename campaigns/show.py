@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from campaigns.definition import Campaign
 from campaigns.obligations import NO_DATES, EventDates, cascade
-from campaigns.schedules import Schedule
+from campaigns.schedules import Owners, Schedule
 from campaigns.targets import Target
 from dialogue.clock import local
 from dialogue.forms import label_in
@@ -36,6 +36,7 @@ def show_campaign(campaign: Campaign, texts: Texts, on: date, event_dates: Event
         ("show-units", shown.units()),
         ("show-schedules", shown.schedules()),
         ("show-reminders", shown.reminders()),
+        ("show-reviewing", shown.reviewing()),
         ("show-awards", shown.awards()),
         ("show-stages", shown.stages()),
         ("show-obstacles", shown.obstacles()),
@@ -143,8 +144,27 @@ class _Shown:
             )
             yield from self._deadlines(schedule)
 
+    def reviewing(self) -> Iterator[str]:
+        """Yield who reviews whose reports, and how long a unit has to answer."""
+        plan = self.campaign.reviewing
+        for link in plan.chain:
+            under = [self.say(self.campaign.unit_kinds[kind].titles) for kind in link.of.under]
+            yield self.texts(
+                "show-review-link",
+                owners=", ".join(self._meant([link.of])),
+                under=", ".join(under),
+                is_under="yes" if under else "no",
+                roles=", ".join(self.texts(f"role-{role.value}") for role in link.roles),
+                at=link.at,
+            )
+        if plan.chain:
+            yield self.texts("show-review-days", days=plan.answer_working_days)
+
     def _owners(self, schedule: Schedule) -> Iterator[str]:
-        for owners in schedule.owed_by:
+        yield from self._meant(schedule.owed_by)
+
+    def _meant(self, named: Iterable[Owners]) -> Iterator[str]:
+        for owners in named:
             yield from (self.say(self.campaign.unit_kinds[kind].titles) for kind in owners.kinds)
             yield from (self.campaign.units[code].short_name for code in owners.codes)
 

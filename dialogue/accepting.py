@@ -182,7 +182,9 @@ def judge(question: Question, answer: Answer, scope: Scope, world: World) -> Pro
         return Problem("problem-constraint", words=question.constraint_messages)
     if world.check and (problem := world.check(question, answer, dict(scope.answers))):
         return problem
-    return _implausible(question, answer, world.last.get(question.name))
+    if world.computed.get(question.name, answer) != answer:
+        return Doubt("differs", (answer,))
+    return None if question.name in world.computed else _implausible(question, answer, world.last.get(question.name))
 
 
 def _implausible(question: Question, answer: Answer, last: Answer) -> Doubt | None:

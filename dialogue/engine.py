@@ -293,7 +293,7 @@ class Talk:
         if doubt is None or kind == "no" or index >= len(doubt.readings):
             self.state = replace(self.state, step=self.state.step + 1)
             return self.again(Problem("problem-enter-again"))
-        return self.judge_and_keep(doubt.readings[index], certain=doubt.kind in {"falls", "far"})
+        return self.judge_and_keep(doubt.readings[index], certain=doubt.kind in {"falls", "far", "differs"})
 
     # --- steering ------------------------------------------------------------------------------------------------
 
@@ -325,6 +325,7 @@ class Talk:
             "skip": self.skip,
             "same": self.same,
             "keep": self.as_it_was,
+            "computed": self.as_computed,
             "done": self.done,
             "send": self.send,
             "no_data": lambda: self.without_value("no_data"),
@@ -360,6 +361,12 @@ class Talk:
         if self.state.answer_at(self.place) is None and has_value(sent):
             return self.judge_and_keep(sent, certain=True)
         return self.go_on()
+
+    def as_computed(self) -> Step:
+        """Answer what the program itself counts."""
+        if self.place == SUMMARY or self.place.more or self.place.name not in self.world.computed:
+            return self.again(Problem("problem-old-button"))
+        return self.judge_and_keep(self.world.computed[self.place.name], certain=True)
 
     def done(self) -> Step:
         """Close a question that takes several options or files."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dialogue.accepting import MOST_LISTED, options_of
 from dialogue.answers import Answer, has_value
+from dialogue.beside import answer_sent, lines_beside, reason_returned, rounds_sent
 from dialogue.buttons import Rows, packed
 from dialogue.events import Asked, Settled, Step, Summarised, Told
 from dialogue.expressions import REFERENCE
@@ -74,7 +75,11 @@ class Renderer:
         if state.doubt is not None:
             return [self.doubt_text(state, stands)]
         if place.more:
-            return [self.problem_text(asked.problem), self.label(self._repeat(place).labels, stands)]
+            asks = [
+                self.label(self._repeat(place).labels, stands),
+                *rounds_sent(self._repeat(place), place, self.texts, self.world),
+            ]
+            return [self.problem_text(asked.problem), "\n".join(asks)]
         question = stands.question(place)
         wrong = self.problem_text(self._with_labels(asked.problem, question)) if asked.problem is not None else ""
         if asked.problem is not None and asked.problem.key not in FAR_FROM_QUESTION:
@@ -97,21 +102,9 @@ class Renderer:
 
     def about(self, question: Question, place: Place, state: TalkState, stands: Walk) -> str:
         """Return what helps to answer: hint, target, last period's value, the value so far."""
-        reason = self.world.reopened.get(place.repeat or place.name, "")
-        lines = [self.texts("question-returned", reason=reason)] if reason else []
-        lines.append(self.label(question.hints, stands))
-        if question.target and (target := self.world.targets.get(question.target)):
-            lines.append(self.texts("question-target", target=label_in(target, self.texts.language)))
-        last = self.world.last.get(question.name)
-        if has_value(last):
-            period = label_in(self.world.last_title, self.texts.language)
-            lines.append(self.texts("question-last", period=period, value=self.show(question, last)))
-        if (held := state.answer_at(place)) is not None:
-            lines.append(self.texts("question-held", value=self.show(question, held)))
-        elif (sent := self._sent(place)) is not None:
-            lines.append(self.texts("question-sent", value=self.show(question, sent)))
-        if state.partial:
-            lines.append(self.texts("question-partial", value=self.show(question, list(state.partial))))
+        held = state.answer_at(place)
+        beside = lines_beside(question, place, held, list(state.partial), self.texts, self.world)
+        lines = [reason_returned(place, self.texts, self.world), self.label(question.hints, stands), *beside]
         return "\n".join(line for line in lines if line)
 
     def doubt_text(self, state: TalkState, stands: Walk) -> str:
@@ -123,6 +116,8 @@ class Renderer:
         last = self.world.last.get(question.name)
         period = label_in(self.world.last_title, self.texts.language)
         arguments = {"value": shown[0], "last": self.show(question, last), "period": period}
+        if doubt.kind == "differs":
+            arguments["computed"] = self.show(question, self.world.computed[question.name])
         if doubt.kind == "readings" and len(shown) > 1:
             return self.texts("doubt-readings")
         if doubt.kind == "swap":
@@ -229,22 +224,20 @@ class Renderer:
     def shortcuts(self, question: Question, place: Place, state: TalkState) -> list[Choice]:
         """Return the one-tap answers: as last time, no figure, not applicable, skip, keep, done."""
         last, held = self.world.last.get(question.name), state.answer_at(place)
-        if held is None:
-            held = self._sent(place)
+        held = answer_sent(place, self.world) if held is None else held
         offered = {
             "done": bool(state.partial),
             "keep": held is not None,
+            "computed": question.name in self.world.computed and held is None,
             "same": question.same_as_last and has_value(last) and held is None,
             "no_data": question.no_data,
             "not_applicable": question.not_applicable,
             "skip": not question.required and not state.partial and held is None,
         }
-        value = self.show(question, held if offered["keep"] else last)
-        return [
-            self.choice(state, code, self.texts(f"choice-{code.replace('_', '-')}", value=value))
-            for code, wanted in offered.items()
-            if wanted
-        ]
+        values = {"keep": held, "computed": self.world.computed.get(question.name)}
+        said = {code: self.show(question, values.get(code, last)) for code, wanted in offered.items() if wanted}
+        keys = {code: f"choice-{code.replace('_', '-')}" for code in said}
+        return [self.choice(state, code, self.texts(keys[code], value=value)) for code, value in said.items()]
 
     def doubt_rows(self, state: TalkState, stands: Walk) -> Rows:
         """Return the readings of an answer, or yes and "enter again"."""
@@ -282,11 +275,6 @@ class Renderer:
         """Return "send", "change an answer", "later" and "cancel"."""
         codes = (("send",), ("edit", "later"))
         return [tuple(self.choice(state, c, self.texts(f"choice-{c}")) for c in row) for row in codes]
-
-    def _sent(self, place: Place) -> Answer:
-        """Return the answer that was sent and came back; None where nothing did."""
-        sent = self.world.baseline.get(place.name) if place.name in self.world.reopened and not place.repeat else None
-        return sent if has_value(sent) else None
 
     # --- small facts ---------------------------------------------------------------------------------------------
 

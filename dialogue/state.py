@@ -7,9 +7,9 @@ from typing import Any, Literal, NamedTuple
 
 from dialogue.answers import Answer, Answers
 
-DoubtKind = Literal["readings", "swap", "zero", "falls", "far", "unsure", "about"]
+DoubtKind = Literal["readings", "swap", "zero", "falls", "far", "differs", "unsure", "about"]
 """Why an answer is asked back once: it can be read in several ways, n > m, a bare "no" to a number, a cumulative figure
-that falls, a figure far from the last one, a figure with "about"."""
+that falls, a figure far from the last one or not what the program counts, a figure with "about"."""
 
 
 class Place(NamedTuple):

@@ -37,6 +37,8 @@ def _label(question: Question, place: Place, texts: Texts) -> str:
 def _difference(question: Question, place: Place, answer: Answer, texts: Texts, world: World) -> str:
     if place.repeat:
         return ""
+    if world.computed.get(question.name, answer) != answer:
+        return " " + texts("summary-differs", value=show_number(world.computed[question.name], texts))
     if world.baseline:
         before = world.baseline.get(question.name)
         if before == answer:

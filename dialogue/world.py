@@ -39,6 +39,8 @@ class World:
     """The last period's name: "quý III/2023"."""
     baseline: Answers = field(default_factory=dict)
     """With a correction: the answers as they were sent, to show what changes."""
+    computed: Mapping[str, int] = field(default_factory=dict)
+    """What the program itself counts, by question: offered, and asked back when the answer differs."""
     reopened: Mapping[str, str] = field(default_factory=dict)
     """With something that was returned: by question why it is open again. What else was sent stays as it is."""
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 from campaigns.access import Action
 from dialogue.answers import Answer, Answers
-from dialogue.forms import Question
+from dialogue.forms import Option, Question
 from dialogue.state import TalkState
-from dialogue.world import Problem
-from handlers import talking
+from dialogue.world import Problem, World
+from handlers import standing_in, talking
 from handlers.conversation import Conversation
 from handlers.turn import Turn
 from storage import absences, people
 
+NOBODY = "khong"
+"""Chosen when nobody needs to stand in."""
 LONGEST = timedelta(days=366)
 """Longest leave: beyond it the role should go to somebody else."""
 
@@ -22,6 +24,14 @@ class BeingAway(Conversation):
     """From when to when."""
 
     name = form_name = "being_away"
+
+    def world(self, turn: Turn, state: TalkState) -> World:
+        """Return who may review meanwhile."""
+        del state
+        language = turn.texts.language
+        asked = [Option(str(person.id), {language: person.name}) for person in standing_in.can_be_asked(turn)]
+        options = (*asked, Option(NOBODY, {language: turn.texts("stand-in-nobody")}))
+        return World(today=turn.today, language=language, options={"stand_ins": options})
 
     def check(
         self, turn: Turn, state: TalkState, question: Question, answer: Answer, answers: Answers
@@ -42,6 +52,9 @@ class BeingAway(Conversation):
         since, until = date.fromisoformat(answers["tu"]), date.fromisoformat(answers["den"])
         absences.tell(turn.connection, turn.account.person_id, since, until, turn.now)
         turn.record("away", after={"since": since.isoformat(), "until": until.isoformat()})
+        reviewer = next((p for p in standing_in.can_be_asked(turn) if str(p.id) == answers.get("thay")), None)
+        if reviewer is not None:
+            standing_in.appoint(turn, reviewer.id, since, until)
         stand_ins = [
             person.name
             for unit in turn.units_for(Action.REPORT)
@@ -55,6 +68,7 @@ class BeingAway(Conversation):
             until=f"{until:%d/%m/%Y}",
             names=", ".join(dict.fromkeys(stand_ins)),
             who="deputy" if stand_ins else "nobody",
+            reviewer=turn.texts("stand-in-chosen", name=reviewer.name) if reviewer else "",
         )
 
 
@@ -63,7 +77,7 @@ BEING_AWAY = BeingAway()
 
 def begin(turn: Turn) -> None:
     """Answer "báo nghỉ"."""
-    talking.start(turn, BEING_AWAY)
+    talking.start(turn, BEING_AWAY, given={"duyet": "yes" if standing_in.can_be_asked(turn) else "no"})
 
 
 def come_back(turn: Turn) -> None:
@@ -71,6 +85,7 @@ def come_back(turn: Turn) -> None:
     person = turn.account.person_id
     if person is not None and absences.end(turn.connection, person, turn.today, turn.now):
         turn.record("back")
+        standing_in.dismiss(turn)
         turn.say("away-ended", "deadlines")
     else:
         turn.say("away-none", "menu")

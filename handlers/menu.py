@@ -39,12 +39,14 @@ MENU = Menu()
 
 def show(turn: Turn, *, greets: bool = True) -> None:
     """Show the menu, headed by what is owed; without a greeting for who has just been welcomed."""
-    waiting, drafts = owed(turn), _drafts(turn)
+    waiting, drafts, reviews = owed(turn), _drafts(turn), reviewing.waiting_count(turn)
+    also = [turn.texts("menu-review", count=reviews)] if reviews else []
+    also += [turn.texts("menu-drafts", count=drafts)] if drafts else []
     greeting = turn.texts(
         "menu-greeting" if greets else "menu-heading",
         name=turn.person.name if turn.person else "",
         owed=turn.texts(_owed_key(turn, owed=bool(waiting)), count=len(waiting)),
-        drafts=f" {turn.texts('menu-drafts', count=drafts)}" if drafts else "",
+        drafts="".join(f" {words}" for words in also),
     ).strip()
     talking.start(turn, MENU, given={"loi_chao": greeting})
 

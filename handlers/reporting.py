@@ -16,6 +16,7 @@ from dialogue.world import World
 from handlers import receipts, talking
 from handlers.conversation import Conversation
 from handlers.owed import due_day, is_open, latest_for, open_obligation, owed, period_titles, title_of
+from handlers.rolling_up import computed_for
 from handlers.turn import Turn
 from storage import form_versions, reviews, submissions, talks
 from storage.submissions import Submission
@@ -50,6 +51,7 @@ class Reporting(Conversation):
             last=last.answers if last else {},
             last_title=state.context["last_period"],
             targets=turn.campaign.promises,
+            computed=computed_for(turn, state.form, state.context["unit"], state.context["key"]),
         )
 
     def can_resume(self, turn: Turn, state: TalkState) -> bool:

@@ -14,6 +14,7 @@ from dialogue.texts import Texts
 from dialogue.walking import Walk, walk
 from dialogue.world import World
 from handlers.owed import period_titles
+from handlers.rolling_up import computed_for
 from handlers.turn import Turn
 from storage import people, reviews, submissions
 from storage.reviews import Decision
@@ -55,6 +56,7 @@ class ReviewPage:
             self.last.answers if self.last else {},
             late=self.kept.late,
             counted=reviews.counted_already(self.turn.connection, self.kept),
+            computed=computed_for(self.turn, self.kept.form, self.kept.unit, self.kept.key),
         )
 
     def text(self) -> str:

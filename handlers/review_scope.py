@@ -5,8 +5,15 @@ from __future__ import annotations
 from campaigns.access import Role
 from campaigns.reviewers import may_decide, reviews
 from handlers.turn import Turn
+from storage.people import Membership
 from storage.reviews import Review
 from storage.reviews import undecided as all_undecided
+
+
+def reviewing_roles(turn: Turn) -> list[Membership]:
+    """Return the person's roles that the plan's chain names."""
+    named = {role for link in turn.campaign.reviewing.chain for role in link.roles}
+    return [held for held in turn.memberships if Role(held.role) in named]
 
 
 def is_reviewer_of(turn: Turn, unit: str) -> bool:
@@ -24,10 +31,7 @@ def undecided(turn: Turn) -> list[Review]:
 
     Who reviews nothing themselves but may stand in for reviewers gets nothing here; they open a report by its code.
     """
-    if not turn.campaign.reviewing.chain:
-        return []
-    roles = {role for link in turn.campaign.reviewing.chain for role in link.roles}
-    if not any(Role(m.role) in roles for m in turn.memberships):
+    if not reviewing_roles(turn):
         return []
     mine = [r for r in all_undecided(turn.connection, turn.campaign.id) if is_reviewer_of(turn, r.unit)]
     return sorted(mine, key=lambda review: (review.until is not None, review.since))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, or_, select, update
 
@@ -126,6 +126,33 @@ def grant(
         .returning(*_MEMBERSHIP)
     )
     return Membership(*connection.execute(made).one())
+
+
+def stand_in(connection: Connection, held: Membership, person_id: int, *, since: date, until: date) -> None:
+    """Give somebody the role that another holds, for some days; who holds it for longer anyway keeps it as it is."""
+    own = memberships_of(connection, person_id, since)
+    if any((m.unit, m.role) == (held.unit, held.role) for m in own):
+        return
+    values = {"person_id": person_id, "unit": held.unit, "role": held.role, "since": since}
+    again = update(memberships).where(*(memberships.c[name] == value for name, value in values.items()))
+    days = {"until": until, "stands_in_for": held.person_id}
+    if not connection.execute(again.values(days)).rowcount:
+        connection.execute(insert(memberships).values(**values, **days))
+
+
+def end_stand_ins(connection: Connection, for_person: int, on: date) -> list[int]:
+    """Let the day before be the last on which anybody stands in for a person; return who did."""
+    standing = (memberships.c.stands_in_for == for_person) & (memberships.c.until >= on)
+    found = list(connection.execute(select(memberships.c.person_id).where(standing).distinct()).scalars())
+    connection.execute(update(memberships).where(standing).values(until=on - timedelta(days=1)))
+    return found
+
+
+def colleagues(connection: Connection, unit: str, on: date) -> list[Person]:
+    """Return who holds any role in a unit on a day."""
+    listed = select(*_PERSON).join(memberships, memberships.c.person_id == persons.c.id)
+    rows = connection.execute(listed.where(memberships.c.unit == unit, _in_force()).order_by(persons.c.id), {"on": on})
+    return [Person(*row) for row in dict.fromkeys(tuple(row) for row in rows)]
 
 
 def end_membership(connection: Connection, membership_id: int, until: date) -> None:

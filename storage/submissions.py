@@ -254,6 +254,14 @@ def units_that_sent(
     return frozenset(connection.execute(_SENT_BY if unit is None else _SENT_BY_ONE, which).scalars())
 
 
+def answers_in_force(connection: Connection, campaign: str, form: str, period: str) -> dict[str, dict[str, Any]]:
+    """Return by unit the answers that it last sent on a form for a period."""
+    found = select(submissions.c.unit, submissions.c.answers).where(
+        submissions.c.campaign == campaign, submissions.c.form == form, submissions.c.period == period
+    )
+    return {row.unit: row.answers for row in connection.execute(found.order_by(submissions.c.revision))}
+
+
 def count_by_person(connection: Connection, person_id: int) -> int:
     """Return how many revisions a person has sent."""
     counted = select(func.count()).select_from(submissions).where(submissions.c.person_id == person_id)

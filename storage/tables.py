@@ -85,6 +85,7 @@ memberships = Table(
     Column("since", Date, nullable=False),
     Column("until", Date),
     Column("invitation_id", Id),
+    Column("stands_in_for", Id),
     UniqueConstraint("person_id", "unit", "role", "since"),
     Index("ix_memberships_unit_role", "unit", "role"),
 )

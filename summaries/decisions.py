@@ -11,6 +11,7 @@ from campaigns.access import Action, Role, scope
 from campaigns.definition import Campaign
 from campaigns.milestones import Milestone
 from campaigns.obligations import EventDates
+from campaigns.reviewers import reviews
 from campaigns.units import Unit
 from dialogue.clock import local
 from storage.people import Membership
@@ -27,7 +28,7 @@ event itself comes some time before the end."""
 class Decision:
     """One thing to decide, and the command that decides it. What it is about depends on its kind."""
 
-    kind: Literal["requests", "press", "milestone", "invite"]
+    kind: Literal["requests", "review", "press", "milestone", "invite"]
     command: str
     count: int = 0
     report: ReportStanding | None = None
@@ -41,7 +42,7 @@ def decisions_of(
 ) -> list[Decision]:
     """Return what someone who holds these roles may decide now."""
     asked = _Asked(campaign, standing, held, event_dates)
-    found = [*asked.requests(), *asked.press(), *asked.milestones(), *asked.invitations()]
+    found = [*asked.requests(), *asked.reviews(), *asked.press(), *asked.milestones(), *asked.invitations()]
     return found[:MOST]
 
 
@@ -57,6 +58,16 @@ class _Asked:
         count = sum(self._may(Action.EXTEND, asked.unit) for asked in self.standing.asked)
         if count:
             yield Decision("requests", "requests", count=count)
+
+    def reviews(self) -> Iterator[Decision]:
+        """Units wait to hear whether what they sent is right."""
+        today = local(self.standing.at).date()
+        count = sum(
+            any(reviews(self.campaign, Role(held.role), held.unit, review.unit, today) for held in self.held)
+            for review in self.standing.undecided
+        )
+        if count:
+            yield Decision("review", "review", count=count)
 
     def press(self) -> Iterator[Decision]:
         """More than half of a district is missing after the deadline: reminders alone do not help there."""

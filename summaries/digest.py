@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -150,11 +150,13 @@ class _Writing:
     def notes(self, decisions: Sequence[Decision]) -> str:
         """Say whom reminders do not reach; what is to be decided anyway is not said twice."""
         decided = {decision.kind for decision in decisions}
-        found = {
+        found: dict[str, Sized] = {
             "digest-note-unstaffed": self.standing.unstaffed if "invite" not in decided else (),
             "digest-note-out-of-reach": self.standing.out_of_reach,
             "digest-note-muted": self.standing.muted,
         }
+        if "review" not in decided:
+            found["digest-note-undecided"] = self.standing.undecided
         notes = [self.texts(key, count=len(units)) for key, units in found.items() if units]
         return self.texts("digest-notes", notes="; ".join(notes)) if notes else ""
 
@@ -175,6 +177,8 @@ class _Writing:
                 event=self._label(milestone.event or {}),
                 ends=f"{self.campaign.phases[milestone.phase].ends:%d/%m/%Y}",
             )
+        if decision.kind == "review":
+            return self.texts("digest-decide-review", count=decision.count)
         if decision.kind == "invite":
             return self.texts("digest-decide-invite", count=decision.count, units=self._some(decision.units))
         return self.texts("digest-decide-requests", count=decision.count)

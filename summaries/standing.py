@@ -16,9 +16,10 @@ from campaigns.periods import Period
 from campaigns.schedules import Schedule
 from campaigns.units import Unit
 from dialogue.clock import local
-from storage import extensions, milestones, standings
+from storage import extensions, milestones, reviews, standings
 from storage.database import Connection
 from storage.extensions import Extension
+from storage.reviews import Review
 from storage.standings import Enrolment, FirstSent, ReportKey
 from summaries.scope import Scope
 
@@ -94,6 +95,7 @@ class Facts:
     event_dates: EventDates = field(default_factory=dict)
     extensions: Extensions = field(default_factory=dict)
     asked: tuple[Extension, ...] = ()
+    undecided: tuple[Review, ...] = ()
     sent: Mapping[ReportKey, Mapping[str, FirstSent]] = field(default_factory=dict)
     enrolment: Enrolment = NOBODY
 
@@ -108,6 +110,8 @@ class Standing:
     """What presses most first."""
     asked: tuple[Extension, ...]
     """Requests for more time that wait for an answer, the oldest first."""
+    undecided: tuple[Review, ...]
+    """Reports that nobody has confirmed or returned, the longest waiting first."""
     unstaffed: tuple[Unit, ...]
     out_of_reach: tuple[Unit, ...]
     muted: tuple[Unit, ...]
@@ -130,6 +134,7 @@ def read_facts(connection: Connection, campaign: Campaign, at: datetime, units: 
         event_dates=dates,
         extensions=extensions.in_force(connection, campaign.id),
         asked=tuple(extensions.waiting(connection, campaign.id)),
+        undecided=tuple(reviews.undecided(connection, campaign.id)),
         sent=standings.first_sent(connection, campaign.id, keys, units),
         enrolment=standings.enrolment(connection, OWING_ROLES, local(at).date(), units),
     )
@@ -149,6 +154,7 @@ def standing_of(campaign: Campaign, scope: Scope, facts: Facts, at: datetime) ->
         scope=scope,
         reports=tuple(sorted(reports, key=lambda report: _pressing(report, at))),
         asked=tuple(asked for asked in facts.asked if asked.unit in codes),
+        undecided=tuple(review for review in facts.undecided if review.unit in codes),
         unstaffed=tuple(unit for unit in owing if unit.code not in staff.seated),
         out_of_reach=tuple(unit for unit in owing if unit.code in staff.out_of_reach),
         muted=tuple(unit for unit in owing if unit.code in staff.muted),

@@ -62,3 +62,9 @@ def test_what_a_campaign_does_not_have_gets_no_heading(hai_cap: Campaign) -> Non
     titles = [section.title for section in show_campaign(hai_cap, load_texts("vi"), date(2025, 9, 1))]
     assert "Căn cứ" not in titles
     assert "Báo cáo phải nộp" in titles
+
+
+def test_who_reviews_whose_reports_is_shown(dak_nong: Campaign) -> None:
+    shown = lines(dak_nong, "Duyệt báo cáo")
+    assert shown[0] == "trường (thuộc phòng GDĐT): người xác nhận báo cáo của cấp trên trực tiếp"
+    assert shown[-1] == "Báo cáo được trả lại: đơn vị gửi lại trong 3 ngày làm việc"

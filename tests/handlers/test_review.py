@@ -88,6 +88,34 @@ def test_the_office_may_decide_in_the_districts_place(office: Office, lan: Someb
     assert "Không có báo cáo nào chờ" in chief.types("duyệt")
 
 
+def test_a_colleague_reviews_while_the_reviewer_is_away(office: Office, lan: Somebody, chief: Somebody) -> None:
+    colleague = office.holder("reporter", DISTRICT)
+    chief.types("báo nghỉ")
+    chief.types("8/11")
+    assert "ai duyệt báo cáo thay" in chief.types("10/11")
+    assert "reporter@PGD-DM duyệt báo cáo thay" in chief.taps("reporter@PGD-DM")
+    assert "nhờ anh/chị duyệt báo cáo thay" in hears(colleague)
+    sends_quarterly(lan)
+    assert "Không có báo cáo nào chờ" in colleague.types("duyệt báo cáo")
+    office.clock.instant = at("2023-11-08 08:00")
+    assert "THCS Trần Phú" in colleague.types("duyệt báo cáo")
+    office.clock.instant = at("2023-11-13 08:00")
+    assert "không tìm thấy" in colleague.taps("Xác nhận")
+    assert "THCS Trần Phú" in chief.types("duyệt báo cáo")
+
+
+def test_who_comes_back_early_reviews_alone_again(office: Office, lan: Somebody, chief: Somebody) -> None:
+    colleague = office.holder("reporter", DISTRICT)
+    sends_quarterly(lan)
+    for said in ("báo nghỉ", "6/11", "10/11", "reporter@PGD-DM"):
+        chief.types(said)
+    assert "THCS Trần Phú" in colleague.types("duyệt báo cáo")
+    confirming = colleague.button("Xác nhận").token
+    chief.types("đã đi làm lại")
+    assert "không cần duyệt báo cáo thay nữa" in hears(colleague)
+    assert "không tìm thấy" in colleague.presses(confirming)
+
+
 # --- confirming
 
 
@@ -301,3 +329,54 @@ def test_a_half_answered_return_is_found_among_the_drafts(lan: Somebody, chief: 
     lan.types("7")
     lan.types("để sau")
     assert "Câu 13/16" in lan.types("nháp")
+
+
+# --- the district's own roll-up
+
+
+def test_a_district_confirms_what_the_program_adds_up(office: Office, lan: Somebody) -> None:
+    sends(lan, RECOGNISED)
+    sends_quarterly(office.holder("reporter", "THCS-DM-02"))
+    district = office.holder("reporter", DISTRICT)
+    district.types("báo cáo")
+    assert "Hệ thống tổng hợp được: 49" in district.taps("quý IV")
+    district.taps("Đúng, 49")
+    assert "Hệ thống tổng hợp được: 2" in district.words
+    district.taps("Đúng, 2")
+    district.types("bỏ qua")
+    assert "Hệ thống tổng hợp được: 1" in district.words
+
+
+def test_a_stated_total_that_differs_is_asked_back_and_shown_to_the_reviewer(office: Office, lan: Somebody) -> None:
+    sends(lan, RECOGNISED)
+    district = office.holder("reporter", DISTRICT)
+    district.types("báo cáo")
+    district.taps("quý IV")
+    assert "Hệ thống tổng hợp được 49, anh/chị ghi 45" in district.types("45")
+    district.taps("Đúng, 45")
+    for answer in ("1", "bỏ qua", "1", "0", "0", "không", "1", "0", "bỏ qua", "bỏ qua"):
+        district.types(answer)
+    assert "Số trường thuộc phạm vi: 45 (hệ thống tổng hợp 49)" in district.types("không"), district.words
+    district.types("gửi")
+    page = office.holder("coordinator", "VPSO").types("duyệt")
+    assert "đơn vị ghi 45, hệ thống tổng hợp được 49" in page
+
+
+# --- who must know of it
+
+
+def test_the_digest_says_what_waits_and_opens_the_queue(office: Office, lan: Somebody, chief: Somebody) -> None:
+    sends_quarterly(lan)
+    assert "Có 1 báo cáo chờ anh/chị duyệt" in chief.types("bản tin")
+    assert "THCS Trần Phú" in chief.taps("Duyệt báo cáo")
+    leader = office.holder("leader", "SO")
+    assert "1 báo cáo chưa được xác nhận" in leader.types("bản tin")
+    chief.taps("Xác nhận")
+    assert "chưa được xác nhận" not in leader.types("bản tin")
+
+
+def test_the_menu_of_a_reviewer_says_how_many_wait(lan: Somebody, chief: Somebody) -> None:
+    assert "duyệt" not in chief.types("menu").lower()
+    sends_quarterly(lan)
+    assert "Có 1 báo cáo chờ anh/chị duyệt" in chief.types("menu")
+    assert "THCS Trần Phú" in chief.taps("Duyệt báo cáo")

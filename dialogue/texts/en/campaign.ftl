@@ -337,6 +337,15 @@ show-rung = { $side ->
         [yes] {""}
        *[no] , only { $tiers }
     }
+show-reviewing = Review of reports
+show-review-link = { $owners }{ $is_under ->
+        [yes] {" "}(under { $under })
+       *[no] {""}
+    }: { $roles }{ $at ->
+        [superior] {" "}of the unit right above
+       *[movement] {""}
+    }
+show-review-days = A returned report is answered within { $days } working days
 show-awards = Forms of award
 show-award =
     { $introduce ->

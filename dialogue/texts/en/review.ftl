@@ -48,6 +48,7 @@ review-difference = { $label } { $before } → { $now }
 review-warning-late = ⚠ Sent after the deadline.
 review-warning-falls = ⚠ { $question }: the cumulative figure falls from { $before } to { $now }.
 review-warning-more-than-whole = ⚠ { $question }: the part is more than the whole ({ $now }).
+review-warning-differs = ⚠ { $question }: the unit says { $now }, the system counts { $before }.
 review-warning-no-evidence = ⚠ { $question }: no file of evidence is attached.
 review-warning-counted-already = ⚠ { $question }: this decision stands in report { $code } already.
 
@@ -109,3 +110,8 @@ receipt-resubmitted =
     At { $time }{ $late }
     Check code: { $digest }
     The reviewer will look at what you corrected. Thank you!
+
+stand-in-nobody = Nobody needs to
+stand-in-chosen = {" "}{ $name } reviews in your place.
+stand-in-asked = { $name } is away from { $since } to { $until } and asks you to review reports meanwhile. On those days, send “review”.
+stand-in-ended = { $name } is back; you need not review in their place any more. Thank you!

@@ -3,6 +3,7 @@
 question-heading = Question { $number }/{ $total }: { $label }
 question-target = 🎯 Target of the whole province: { $target }
 question-last = Last time, { $period }: { $value }
+question-computed = Counted by the system: { $value }
 question-held = Recorded so far: { $value }
 question-partial = Received: { $value }
 
@@ -37,6 +38,7 @@ choice-later = Later
 choice-cancel = Cancel
 choice-skip = Skip
 choice-same = As last time: { $value }
+choice-computed = Right, { $value }
 choice-keep = Keep: { $value }
 choice-done = Done
 choice-no-data = No figures yet
@@ -54,6 +56,7 @@ doubt-about = The report needs the exact number. Is it { $value }?
 doubt-zero = Shall I put { $value }?
 doubt-swap = You wrote { $n }/{ $m }: the part is larger than the whole. Did you mean { $value }?
 doubt-falls = Last period ({ $period }) it was { $last }, now { $value }. This figure is cumulative and does not usually fall. Is the new figure right?
+doubt-differs = The system counts { $computed }; you wrote { $value }. Keep { $value }, or enter it again?
 doubt-far = Last period ({ $period }) it was { $last }, now { $value }: a large change. Is the new figure right?
 
 summary-heading = Please check: { $title }
@@ -61,6 +64,7 @@ summary-line = { $number }. { $label }: { $value }
 summary-round = { $label } ({ $round })
 summary-up = (last time { $last }, up { $change })
 summary-down = (last time { $last }, down { $change })
+summary-differs = (the system counts { $value })
 summary-was = (as sent: { $value })
 summary-closing =
     If all is right, reply “send”. To change an answer, send its number (“3”, or “3 = 12”).

@@ -47,8 +47,8 @@ handover-was-taken = { $name } has taken “{ $title }”. You are no longer rem
 handover-was-declined = { $name } cannot take “{ $title }”. You go on being reminded.
 
 away-kept = { $who ->
-        [deputy] You are away from { $since } to { $until }. Meanwhile { $names } gets the reminders; deadlines stay as they are.
-       *[nobody] You are away from { $since } to { $until }. You get no reminders meanwhile; deadlines stay as they are.
+        [deputy] You are away from { $since } to { $until }. Meanwhile { $names } gets the reminders; deadlines stay as they are.{ $reviewer }
+       *[nobody] You are away from { $since } to { $until }. You get no reminders meanwhile; deadlines stay as they are.{ $reviewer }
     }
 away-too-long = For more than a year, somebody else should get the role. Please name a last day up to { $latest }.
 away-ended = Welcome back. You are reminded again as before.

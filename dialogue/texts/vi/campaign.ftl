@@ -337,6 +337,15 @@ show-rung = { $side ->
         [yes] {""}
        *[no] , chỉ { $tiers }
     }
+show-reviewing = Duyệt báo cáo
+show-review-link = { $owners }{ $is_under ->
+        [yes] {" "}(thuộc { $under })
+       *[no] {""}
+    }: { $roles }{ $at ->
+        [superior] {" "}của cấp trên trực tiếp
+       *[movement] {""}
+    }
+show-review-days = Báo cáo được trả lại: đơn vị gửi lại trong { $days } ngày làm việc
 show-awards = Hình thức khen thưởng
 show-award =
     { $introduce ->

@@ -48,6 +48,7 @@ review-difference = { $label } { $before } → { $now }
 review-warning-late = ⚠ Gửi sau hạn.
 review-warning-falls = ⚠ { $question }: số lũy kế giảm, lần trước { $before }, lần này { $now }.
 review-warning-more-than-whole = ⚠ { $question }: phần đạt lớn hơn tổng số ({ $now }).
+review-warning-differs = ⚠ { $question }: đơn vị ghi { $now }, hệ thống tổng hợp được { $before }.
 review-warning-no-evidence = ⚠ { $question }: chưa có tệp minh chứng kèm theo.
 review-warning-counted-already = ⚠ { $question }: số quyết định này đã có trong báo cáo { $code }.
 
@@ -109,3 +110,8 @@ receipt-resubmitted =
     Lúc { $time }{ $late }
     Mã kiểm tra: { $digest }
     Người duyệt sẽ xem các câu thầy/cô đã sửa. Cảm ơn thầy/cô!
+
+stand-in-nobody = Không cần người duyệt thay
+stand-in-chosen = {" "}{ $name } duyệt báo cáo thay.
+stand-in-asked = { $name } nghỉ từ { $since } đến hết { $until } và nhờ thầy/cô duyệt báo cáo thay. Trong những ngày ấy thầy/cô nhắn “duyệt báo cáo” để xem.
+stand-in-ended = { $name } đã đi làm lại nên thầy/cô không cần duyệt báo cáo thay nữa. Cảm ơn thầy/cô!

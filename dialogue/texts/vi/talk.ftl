@@ -3,6 +3,7 @@
 question-heading = Câu { $number }/{ $total }: { $label }
 question-target = 🎯 Chỉ tiêu chung toàn tỉnh: { $target }
 question-last = Lần trước, { $period }: { $value }
+question-computed = Hệ thống tổng hợp được: { $value }
 question-held = Đang ghi: { $value }
 question-partial = Đã nhận: { $value }
 
@@ -34,6 +35,7 @@ choice-later = Để sau
 choice-cancel = Hủy
 choice-skip = Bỏ qua
 choice-same = Như lần trước: { $value }
+choice-computed = Đúng, { $value }
 choice-keep = Giữ nguyên: { $value }
 choice-done = Xong
 choice-no-data = Chưa có số liệu
@@ -51,6 +53,7 @@ doubt-about = Báo cáo cần con số chính xác. Có đúng là { $value } kh
 doubt-zero = Thầy/cô ghi số { $value }, phải không ạ?
 doubt-swap = Thầy/cô ghi { $n }/{ $m }: phần đạt lớn hơn tổng số. Có phải là { $value } không ạ?
 doubt-falls = Lần trước, { $period }, báo { $last }, kỳ này { $value }. Số này tính lũy kế nên thường không giảm. Thầy/cô xác nhận số mới hay nhập lại ạ?
+doubt-differs = Hệ thống tổng hợp được { $computed }, thầy/cô ghi { $value }. Thầy/cô giữ số { $value } hay nhập lại ạ?
 doubt-far = Lần trước, { $period }, báo { $last }, kỳ này { $value }: chênh nhiều quá. Thầy/cô xem lại giúp, số này đúng chứ ạ?
 
 summary-heading = Thầy/cô xem lại giúp: { $title }
@@ -58,6 +61,7 @@ summary-line = { $number }. { $label }: { $value }
 summary-round = { $label } ({ $round })
 summary-up = (lần trước { $last }, tăng { $change })
 summary-down = (lần trước { $last }, giảm { $change })
+summary-differs = (hệ thống tổng hợp { $value })
 summary-was = (đã gửi: { $value })
 summary-closing =
     Nếu đúng, thầy/cô trả lời “gửi”. Cần sửa câu nào, thầy/cô nhắn số câu (ví dụ “3”, hoặc “câu 3 sửa thành 12”).

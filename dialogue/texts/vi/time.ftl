@@ -47,8 +47,8 @@ handover-was-taken = { $name } đã nhận làm “{ $title }”. Hệ thống k
 handover-was-declined = { $name } chưa nhận làm “{ $title }” được. Hệ thống vẫn nhắc thầy/cô.
 
 away-kept = { $who ->
-        [deputy] Đã ghi nhận thầy/cô nghỉ từ { $since } đến hết { $until }. Trong thời gian này hệ thống nhắc { $names } thay thầy/cô; hạn báo cáo không thay đổi.
-       *[nobody] Đã ghi nhận thầy/cô nghỉ từ { $since } đến hết { $until }. Hệ thống không nhắc thầy/cô trong thời gian này; hạn báo cáo không thay đổi.
+        [deputy] Đã ghi nhận thầy/cô nghỉ từ { $since } đến hết { $until }. Trong thời gian này hệ thống nhắc { $names } thay thầy/cô; hạn báo cáo không thay đổi.{ $reviewer }
+       *[nobody] Đã ghi nhận thầy/cô nghỉ từ { $since } đến hết { $until }. Hệ thống không nhắc thầy/cô trong thời gian này; hạn báo cáo không thay đổi.{ $reviewer }
     }
 away-too-long = Nghỉ quá một năm thì nên giao chức trách cho người khác. Thầy/cô nhắn ngày cuối không sau { $latest } giúp ạ.
 away-ended = Chào thầy/cô trở lại. Hệ thống lại nhắc việc cho thầy/cô như trước.

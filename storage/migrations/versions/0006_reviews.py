@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("submission_id", "question", name=op.f("pk_claims")),
     )
     op.create_index("ix_claims_value", "claims", ["campaign", "question", "value"], unique=False)
+    op.add_column("memberships", sa.Column("stands_in_for", ID, nullable=True))
     # What was sent before there were reviews waits for one.
     op.execute(
         "insert into reviews (campaign, unit, schedule, period, submission_id, state, since)"
@@ -92,3 +93,4 @@ def refuse_changes(table: str) -> None:
 def downgrade() -> None:
     for table in ("claims", "review_decisions", "reviews"):
         op.drop_table(table)
+    op.drop_column("memberships", "stands_in_for")
