@@ -11,6 +11,7 @@ import typer
 from bot.cli.options import CampaignOption
 from bot.cli.serve import serve
 from bot.demo import RunningDemo, demo_secret, open_clock, seed_people
+from bot.demo_history import play_history
 from bot.settings import load_settings
 from bot.wiring import open_database
 from campaigns.loading import load_campaign
@@ -39,6 +40,7 @@ def run(
     database = open_database(settings.database_url)
     clock = open_clock(database)
     seed_people(database, settings.campaign, clock)
+    play_history(database, settings, plan)
     serve(
         settings,
         clock,
