@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from dialogue.answers import Answers
 from dialogue.state import TalkState
 from handlers import review_deciding, talking
@@ -40,7 +43,7 @@ CONFIRMING_MANY = ConfirmingMany()
 
 def begin(turn: Turn) -> None:
     """Show what waits without a warning, as a table, and ask."""
-    pages = plain_pages(turn)[:MOST]
+    pages = list(islice(_plain_pages(turn), MOST))
     if not pages:
         turn.say("review-together-none", "review")
         return
@@ -50,11 +53,11 @@ def begin(turn: Turn) -> None:
     talking.start(turn, CONFIRMING_MANY, given={"bang": table}, context={"shown": shown})
 
 
-def plain_pages(turn: Turn) -> list[ReviewPage]:
-    """Return what waits for this person, for the first time and without a warning."""
+def _plain_pages(turn: Turn) -> Iterator[ReviewPage]:
+    """Yield what waits for this person, for the first time and without a warning."""
     due = (turn.sent(review.submission_id) for review in undecided(turn) if is_due(turn, review))
     pages = (ReviewPage(turn, kept) for kept in due if isinstance(kept, Submission))
-    return [page for page in pages if not page.warnings and page.returned is None]
+    return (page for page in pages if not page.warnings and page.returned is None)
 
 
 def _line(turn: Turn, page: ReviewPage) -> str:

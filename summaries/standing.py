@@ -13,6 +13,7 @@ from campaigns.extensions import Extensions
 from campaigns.ladders import OWING_ROLES
 from campaigns.obligations import EventDates, is_owed_in
 from campaigns.periods import Period
+from campaigns.reviewers import link_of
 from campaigns.schedules import Schedule
 from campaigns.units import Unit
 from dialogue.clock import local
@@ -154,7 +155,7 @@ def standing_of(campaign: Campaign, scope: Scope, facts: Facts, at: datetime) ->
         scope=scope,
         reports=tuple(sorted(reports, key=lambda report: _pressing(report, at))),
         asked=tuple(asked for asked in facts.asked if asked.unit in codes),
-        undecided=tuple(review for review in facts.undecided if review.unit in codes),
+        undecided=tuple(r for r in facts.undecided if r.unit in codes and link_of(campaign, r.unit, today)),
         unstaffed=tuple(unit for unit in owing if unit.code not in staff.seated),
         out_of_reach=tuple(unit for unit in owing if unit.code in staff.out_of_reach),
         muted=tuple(unit for unit in owing if unit.code in staff.muted),
