@@ -44,8 +44,9 @@ class DigestRounds:
         minute = now.replace(second=0, microsecond=0)
         if self._looked == minute:
             return
-        if not self._is_warm and self._digesting.is_planned:
-            # Also for those who ask by chat: their turn must not wait for a library to be read.
+        if not self._is_warm and self._digesting.is_planned and self._looked is not None:
+            # Also for those who ask by chat: their turn must not wait for a library to be read. Not in the first
+            # minute, in which people wait for the program itself.
             await asyncio.to_thread(warm_up)
             self._is_warm = True
         dues = await self._read(lambda c: self._digesting.due(c, now))
