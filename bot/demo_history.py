@@ -15,7 +15,8 @@ from dialogue.messages import Inbound
 from storage import accounts, facts, people
 from storage.database import Connection, Database
 
-HISTORY_FILE = "demo_history.txt"
+HISTORY = "demo_history"
+"""The folder of files that are played in the order of their names."""
 PLAYED = "demo_history_played"
 PATIENCE = 30.0
 """Seconds that one line may take."""
@@ -24,15 +25,15 @@ PATIENCE = 30.0
 def play_history(database: Database, settings: Settings, plan: Campaign) -> int:
     """Play the campaign's history once; return how many lines were said, 0 when it was played before or there is none.
 
-    The file holds lines that begin with "> " (what is typed), "# as: role@UNIT" (who types), "# at: ISO-TIME" (when).
+    A file holds lines that begin with "> " (what is typed), "# as: role@UNIT" (who types), "# at: ISO-TIME" (when).
     """
-    file = settings.campaign / HISTORY_FILE
-    if not file.is_file() or database.run(lambda c: facts.get(c, PLAYED)):
+    files = sorted((settings.campaign / HISTORY).glob("*.txt"))
+    if not files or database.run(lambda c: facts.get(c, PLAYED)):
         return 0
     clock = FixedClock(START)
     turns = build_turns(database, settings, clock, campaign=plan, abilities={CHANNEL: ABILITIES}, worker="demo-history")
     address, numbers = "", itertools.count(1)
-    for line in file.read_text("utf-8").splitlines():
+    for line in itertools.chain.from_iterable(file.read_text("utf-8").splitlines() for file in files):
         word, _, said = line.partition(" ")
         if word == ">":
             inbound = Inbound(CHANNEL, (f"history-{next(numbers)}",), address, clock.now(), text=said)
@@ -52,4 +53,4 @@ def _address_of(connection: Connection, role: str, unit: str, clock: FixedClock)
         for account in accounts.of_person(connection, person.id):
             if account.channel == CHANNEL:
                 return account.address
-    raise LookupError(f"{HISTORY_FILE}: nobody is {role}@{unit} in the demo")
+    raise LookupError(f"{HISTORY}: nobody is {role}@{unit} in the demo")

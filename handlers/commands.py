@@ -21,12 +21,12 @@ from handlers import (
     linking,
     my_data,
     nudging_all,
-    receipts,
     reminders,
     reporting,
     reviewing,
     setting_milestones,
     unreachable,
+    viewing,
 )
 from handlers.turn import Turn
 
@@ -34,7 +34,7 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "report": lambda turn, _: reporting.report(turn),
     "open": reporting.open_named,
     "drafts": lambda turn, _: drafts.show(turn),
-    "view": receipts.view,
+    "view": viewing.view,
     "correct": correcting.correct,
     "review": lambda turn, _: reviewing.show(turn),
     "review_open": reviewing.open_one,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 
+from storage.codes import unused_code
 from storage.database import Connection
-from storage.invitations import ALPHABET
 from storage.tables import measures, submission_files, submissions
 
 
@@ -71,12 +70,6 @@ File = tuple[str, int, str, str]
 """Question, position, SHA-256, name."""
 
 
-def make_code() -> str:
-    """Return a fresh code that people can read out: BC-7K3M-2Q (30 random bits)."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(6))
-    return f"BC-{letters[:4]}-{letters[4:]}"
-
-
 def digest_of(facts: dict[str, Any]) -> str:
     """Return the SHA-256 of what was submitted, as anyone can compute it again: sorted, compact JSON, UTF-8."""
     canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -118,7 +111,7 @@ def add(
     digest = digest_of({**facts, "submitted_at": now.isoformat()})
     made = {
         **facts,
-        "code": _unused_code(connection),
+        "code": unused_code("BC", lambda code: by_code(connection, code) is not None),
         "period_start": period_start,
         "period_end": period_end,
         "supersedes": before.id if before else None,
@@ -133,12 +126,6 @@ def add(
     _keep_measures(connection, kept, figures)
     _keep_files(connection, kept, files)
     return kept
-
-
-def _unused_code(connection: Connection) -> str:
-    while by_code(connection, code := make_code()) is not None:
-        pass
-    return code
 
 
 def _keep_measures(connection: Connection, kept: Submission, given: Sequence[Measure]) -> None:

@@ -21,6 +21,10 @@ from storage.database import Database
 START = datetime(2023, 11, 6, 8, 0, tzinfo=HANOI)
 CHANGING = [
     (re.compile(r"BC-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã báo cáo›"),
+    (re.compile(r"KK-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã khó khăn›"),
+    (re.compile(r"DH-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã điển hình›"),
+    (re.compile(r"HS-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã hồ sơ›"),
+    (re.compile(r"PH-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã phiên họp›"),
     (re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b"), "‹mã mời›"),
     (re.compile(r"\b[0-9a-f]{12}\b"), "‹mã kiểm tra›"),
     (re.compile(r"\(mã lỗi [0-9a-f]{8}\)"), "(mã lỗi ‹số›)"),
@@ -38,8 +42,8 @@ class Player:
         self.shown: list[str] = []
         self.terminals: dict[str, Terminal] = {}
         self.terminal: Terminal | None = None
-        self.code = ""
-        self.invitation = ""
+        self.last: dict[str, str] = {}
+        """By what stands for it in a file, the code that was shown last."""
 
     def become(self, who: str) -> None:
         """Sit down as somebody: "reporter@UNIT", or "stranger:NAME" who is nobody yet."""
@@ -63,12 +67,13 @@ class Player:
         """Write one line and return what is answered, with what changes from run to run made plain."""
         assert self.terminal is not None, "begin with “# as: …”"
         self.shown.clear()
-        self.terminal.say(line.replace("‹mã báo cáo›", self.code).replace("‹mã mời›", self.invitation))
+        for words, code in self.last.items():
+            line = line.replace(words, code)
+        self.terminal.say(line)
         answer = "\n\n".join(self.shown)
-        if found := re.search(r"BC-[0-9A-Z]{4}-[0-9A-Z]{2}", answer):
-            self.code = found[0]
-        if found := re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", answer):
-            self.invitation = found[0]
+        for pattern, words in CHANGING:
+            if found := pattern.search(answer):
+                self.last[words] = found[0]
         for pattern, words in CHANGING:
             answer = pattern.sub(words, answer)
         return answer

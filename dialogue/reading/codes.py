@@ -1,4 +1,4 @@
-"""Codes inside what people write: receipts and invitations, forgiving case, spaces, O for 0, I and L for 1."""
+"""Codes inside what people write: of what is kept, and of invitations; forgiving case, spaces, O for 0, I and L for 1."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ LONGEST_NUMBER = 15
 """Digits: more than any row's number has, and what every database takes."""
 _LOOKALIKES = str.maketrans("OIL", "011")
 _LETTERS = "[0-9A-TV-Z]"
-_RECEIPT = re.compile(rf"\bBC[\s–-]*({_LETTERS}{{4}})[\s–-]*({_LETTERS}{{2}})\b")
+PREFIXES = ("BC", "KK", "DH", "HS", "PH")
+"""What a code names: a report, a difficulty, an exemplar, a nomination's dossier, a council's session."""
+_CODE = re.compile(rf"\b({'|'.join(PREFIXES)})[\s–-]*({_LETTERS}{{4}})[\s–-]*({_LETTERS}{{2}})\b")
 _INVITATION = re.compile(rf"(?<![\w-])({_LETTERS}{{4}})([\s–-]?)({_LETTERS}{{4}})\2({_LETTERS}{{4}})(?![\w-])")
 
 
-def find_receipt_code(text: str) -> str | None:
-    """Return the first receipt code in a text, BC-XXXX-XX."""
-    match = _RECEIPT.search(plain(text).upper())
-    if match is None or (not re.search(r"\d", match[1] + match[2]) and "-" not in match[0]):
+def find_code(text: str) -> str | None:
+    """Return the first code of something that is kept, XX-XXXX-XX."""
+    match = _CODE.search(plain(text).upper())
+    if match is None or (not re.search(r"\d", match[2] + match[3]) and "-" not in match[0]):
         return None
-    return f"BC-{match[1].translate(_LOOKALIKES)}-{match[2].translate(_LOOKALIKES)}"
+    return f"{match[1]}-{match[2].translate(_LOOKALIKES)}-{match[3].translate(_LOOKALIKES)}"
 
 
 def find_invitation_code(text: str) -> str | None:

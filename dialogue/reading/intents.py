@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dialogue.reading.codes import find_receipt_code
+from dialogue.reading.codes import find_code
 from dialogue.reading.fold import fold
 from dialogue.reading.outcome import Reading
 
@@ -101,7 +101,7 @@ LONGEST_SENTENCE = 60
 
 def read_intent(text: str) -> Reading:
     """Return what a message wants; "none" when it starts nothing."""
-    folded, code = fold(text).lstrip("/").strip(" .!"), find_receipt_code(text)
+    folded, code = fold(text).lstrip("/").strip(" .!"), find_code(text)
     if code is not None:
         return Reading(
             "value",

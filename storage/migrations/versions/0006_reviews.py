@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.append_only import refuse_changes
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -73,21 +75,6 @@ def upgrade() -> None:
         " and t.form = s.form and t.unit = s.unit and t.schedule = s.schedule and t.period = s.period)"
     )
     refuse_changes("review_decisions")
-
-
-def refuse_changes(table: str) -> None:
-    """Let the database itself refuse to change or delete rows: what was decided stays as it was decided."""
-    if op.get_bind().dialect.name == "sqlite":
-        for verb in ("update", "delete"):
-            op.execute(
-                f"create trigger {table}_no_{verb} before {verb} on {table} "
-                f"begin select raise(abort, '{table} is append-only'); end"
-            )
-        return
-    op.execute(
-        f"create trigger {table}_append_only before update or delete on {table} "
-        "for each statement execute function refuse_change()"
-    )
 
 
 def downgrade() -> None:

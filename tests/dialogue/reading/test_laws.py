@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogue.reading.choices import read_choice, read_choices
-from dialogue.reading.codes import find_invitation_code, find_receipt_code
+from dialogue.reading.codes import find_code, find_invitation_code
 from dialogue.reading.controls import read_control
 from dialogue.reading.dates import read_date
 from dialogue.reading.fold import fold
@@ -105,7 +105,7 @@ def test_reading_never_raises(text: str) -> None:
         read_date(text, today=TODAY, prefer=prefer)  # type: ignore[arg-type]
     read_choice(text, options)
     read_choices(text, options)
-    find_receipt_code(text)
+    find_code(text)
     find_invitation_code(text)
 
 

@@ -1,0 +1,18 @@
+"""Showing what a code names ("xem BC-…"): its prefix decides who shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from handlers import receipts
+from handlers.turn import Turn
+
+VIEWS: Mapping[str, Callable[[Turn, str], None]] = {
+    "BC": receipts.view,
+}
+"""By the code's prefix (dialogue.reading.codes.PREFIXES)."""
+
+
+def view(turn: Turn, code: str) -> None:
+    """Show what the code names, to those who may see it."""
+    VIEWS.get(code.partition("-")[0], receipts.view)(turn, code)
