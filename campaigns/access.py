@@ -36,6 +36,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"
     RETURN = "return_"
     NOMINATE = "nominate"
+    EXAMINE = "examine"
     VOTE = "vote"
     RAISE_OBSTACLE = "raise_obstacle"
     ANSWER_OBSTACLE = "answer_obstacle"
@@ -106,6 +107,9 @@ TABLE: Mapping[Action, Mapping[Role, Scope]] = {
     # III.2.c and the declaration on discipline are the head's; a deputy prepares reports, not nominations.
     # VI.3 has the office find and introduce exemplars, anywhere.
     Action.NOMINATE: {_R.REPORTER: OWN, _R.COORDINATOR: ANY},
+    # Who stands on a dossier's way (the plan's pipelines say where) looks at it; nobody at their own unit's but the
+    # office and the leadership, which would otherwise have nobody above them.
+    Action.EXAMINE: {_R.CONFIRMER: BELOW, _R.SPECIALIST: OTHERS, _R.COORDINATOR: ANY, _R.LEADER: ANY},
     # IV.4: only members of a council vote, in the council of their unit or on what comes up to it.
     Action.VOTE: {_R.COUNCIL: OWN_BELOW},
     # VI, last paragraph: any unit may raise an obstacle, about itself.

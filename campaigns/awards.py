@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
+
+from pydantic import Field
 
 from campaigns.schedules import Owners
 from campaigns.schema import Id, Number, Part, Text
@@ -22,6 +25,39 @@ class VoteRule(Part):
     note: Text
 
 
+class Required(Part):
+    """A paper of the dossier."""
+
+    id: Id
+    titles: Text
+    subjects: tuple[Id, ...] = ()
+    """Only for these; for all when none is named."""
+
+
+class AwardRule(Part):
+    """What holds for nominations that are received from one day to another: law changes, a dossier keeps its own."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """Last day; None while it holds."""
+    dossier: tuple[Required, ...] = ()
+    vote: VoteRule | None = None
+    """When the council that votes in chat has agreed; without it no session can be opened."""
+    unit_vote: VoteRule | None = None
+    """When the nominating unit's own council has agreed, as its head declares it."""
+    templates: dict[str, str] = Field(default_factory=dict)
+    """Codes of the official templates, by paper. None is printed unless it stands here."""
+    time_limit_working_days: int | None = Field(default=None, ge=1)
+    """How long it is expected to take; always said as an expectation."""
+    certain: bool = True
+    """False when it comes from a weak source and is to be checked by the office."""
+    note: Text | None = None
+
+    def holds(self, on: dt.date) -> bool:
+        """Tell whether it held on that day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
 class Award(Part):
     """A form of award of III.2."""
 
@@ -31,17 +67,18 @@ class Award(Part):
     quote: str
     decided_by: Text
     subjects: tuple[Id, ...] = ()
-    route: tuple[Id, ...] = ()
-    """The tiers that a nomination passes, from below."""
+    pipeline: Id | None = None
+    """The way that its dossiers go (nominating.pipelines)."""
     introduce_only: bool = False
     """The bot only introduces the exemplar; the dossier goes its own way."""
     legal: tuple[Id, ...] = ()
-    """Legal basis, of which the one in force on the day counts."""
-    dossier: tuple[Text, ...] = ()
-    vote: VoteRule | None = None
-    posting_days: int | None = None
-    """Working days for which the list of nominees is posted in public."""
+    """Legal basis, of which what is in force on the day counts."""
+    rules: tuple[AwardRule, ...] = ()
     note: Text | None = None
+
+    def rule_on(self, day: dt.date) -> AwardRule | None:
+        """Return what holds for a nomination that is received on that day; None when nothing is laid down."""
+        return next((rule for rule in self.rules if rule.holds(day)), None)
 
 
 class Stage(Part):

@@ -257,7 +257,6 @@ def check_units(check: Checker, path: Path, codes: Iterable[str], units: UnitTre
 
 def _check_recognition(check: Checker, plan: Plan, units: UnitTree | None, forms: Collection[str]) -> None:
     for number, award in enumerate(plan.awards):
-        check.known(("awards", number, "route"), award.route, _ids(plan.tiers))
         check.known(("awards", number, "legal"), award.legal, _ids(plan.legal))
     for number, addressee in enumerate(plan.addressees):
         check_owners(check, ("addressees", number, "units"), addressee.units, plan, units)

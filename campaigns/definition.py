@@ -14,6 +14,7 @@ from campaigns.baseline import Baselines
 from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, RungDay
 from campaigns.milestones import LegalBasis, Milestone, Phase
+from campaigns.nominating import Nominating
 from campaigns.plan import Plan
 from campaigns.reviewing import Reviewing
 from campaigns.schedules import Level, Owners, Schedule, Tier, UnitKind
@@ -82,6 +83,11 @@ class Campaign:
     def reviewing(self) -> Reviewing:
         """Return how reports are reviewed."""
         return self.plan.reviewing
+
+    @property
+    def nominating(self) -> Nominating:
+        """Return how awards are nominated for."""
+        return self.plan.nominating
 
     @property
     def stages(self) -> tuple[Stage, ...]:

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from storage.tables.metadata import metadata
+from storage.tables.nominations import (
+    awards_given,
+    nomination_moves,
+    nomination_revisions,
+    nominations,
+    objections,
+    postings,
+)
 from storage.tables.people import absences, accounts, feeds, handovers, invitations, memberships, persons
 from storage.tables.post import broadcast_copies, broadcasts, digest_wishes, inbox, outbox, replicas
 from storage.tables.records import audit, facts
@@ -20,7 +28,16 @@ from storage.tables.reports import (
 from storage.tables.talks import form_versions, talks
 from storage.tables.time import calendar_days, event_dates, expiries, nudges
 
-APPEND_ONLY = ("submissions", "measures", "review_decisions", "evidence", "audit")
+APPEND_ONLY = (
+    "submissions",
+    "measures",
+    "review_decisions",
+    "evidence",
+    "nomination_revisions",
+    "nomination_moves",
+    "awards_given",
+    "audit",
+)
 
 __all__ = [
     "APPEND_ONLY",
@@ -28,6 +45,7 @@ __all__ = [
     "accounts",
     "attachments",
     "audit",
+    "awards_given",
     "broadcast_copies",
     "broadcasts",
     "calendar_days",
@@ -46,9 +64,14 @@ __all__ = [
     "measures",
     "memberships",
     "metadata",
+    "nomination_moves",
+    "nomination_revisions",
+    "nominations",
     "nudges",
+    "objections",
     "outbox",
     "persons",
+    "postings",
     "replicas",
     "review_decisions",
     "reviews",

@@ -22,6 +22,7 @@ manage_units     -        -      -         -          obe         -        -    
 confirm          -        -      b         be         be          -        -       be     -
 return_          -        -      b         be         be          -        -       be     -
 nominate         o        -      -         -          obe         -        -       -      -
+examine          -        -      b         be         obe         -        -       obe    -
 vote             -        -      -         -          -           -        ob      -      -
 raise_obstacle   o        o      o         o          o           o        -       -      -
 answer_obstacle  -        -      -         -          obe         -        -       obe    -

@@ -54,8 +54,9 @@ def test_a_commune_sees_the_schools_that_it_was_given(hai_cap: Campaign) -> None
 
 
 def test_a_council_s_rule_of_voting_is_data(hai_cap: Campaign) -> None:
-    vote = hai_cap.awards["giay_khen"].vote
-    assert vote is not None
+    rule = hai_cap.awards["giay_khen"].rule_on(date(2026, 1, 1))
+    assert rule is not None
+    assert (vote := rule.vote) is not None
     assert (vote.threshold, vote.base, vote.written_opinions) == (90, "all_members", True)
 
 

@@ -121,7 +121,7 @@ def test_awards_are_those_of_clause_three(dak_nong: Campaign) -> None:
     awards = dak_nong.awards
     assert {award.clause for award in awards.values()} == {"III.2.a", "III.2.b", "III.2.c"}
     assert [name for name, award in awards.items() if award.introduce_only] == ["nha_nuoc"]
-    assert awards["giay_khen"].titles["vi"] == "Giấy khen của Thủ trưởng cơ quan, đơn vị"
+    assert awards["giay_khen"].titles["vi"] == "Giấy khen của Giám đốc Sở"
 
 
 def test_an_exemplar_passes_the_four_stages_in_order(dak_nong: Campaign) -> None:
