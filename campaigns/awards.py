@@ -102,6 +102,16 @@ class Urgency(NamedChoice):
     first_answer_working_days: int
 
 
+class AskedIn(Part):
+    """A question of a report after which something can be opened: "is there a difficulty to be raised?"."""
+
+    form: Id
+    question: Id
+    value: str
+    words: Id | None = None
+    """The question of the same report whose answer says what it is about, and need not be typed again."""
+
+
 class ObstacleChannel(Part):
     """Where difficulties go (VI, last paragraph)."""
 
@@ -112,7 +122,17 @@ class ObstacleChannel(Part):
     decides: Id
     """Code of the unit whose leadership decides."""
     form: Id | None = None
-    """The form that is asked; none while the channel has none of its own."""
+    """The form that is asked; without one no difficulty can be raised by chat."""
+    expiry: Id | None = None
+    """The kind of expiry by which people are reminded of the first answer."""
+    forwards_to: Owners | None = None
+    """The rooms that the office may ask."""
+    similar_percent: int = Field(default=70, ge=50, le=100)
+    """How alike the words of two difficulties must be, folded, to be shown together."""
+    asked_in: tuple[AskedIn, ...] = ()
+    """Reports after which the form is offered."""
+    told_in: Id = "mo_ta"
+    """The form's question that takes those words."""
     categories: tuple[NamedChoice, ...]
     urgencies: tuple[Urgency, ...]
 

@@ -52,7 +52,7 @@ def cross_check(plan: Plan, places: Places, units: UnitTree | None, forms: Colle
     _check_deadlines(check, plan)
     _check_ladders(check, plan)
     _check_schedules(check, plan, units, forms)
-    _check_recognition(check, plan, units, forms)
+    _check_recognition(check, plan, units)
     return check.faults
 
 
@@ -255,16 +255,11 @@ def check_units(check: Checker, path: Path, codes: Iterable[str], units: UnitTre
             check.note(path, "fault-unit-unknown", code=code)
 
 
-def _check_recognition(check: Checker, plan: Plan, units: UnitTree | None, forms: Collection[str]) -> None:
+def _check_recognition(check: Checker, plan: Plan, units: UnitTree | None) -> None:
     for number, award in enumerate(plan.awards):
         check.known(("awards", number, "legal"), award.legal, _ids(plan.legal))
     for number, addressee in enumerate(plan.addressees):
         check_owners(check, ("addressees", number, "units"), addressee.units, plan, units)
-    channel = plan.obstacle_channel
-    if channel is not None:
-        check.known(("obstacle_channel", "form"), [channel.form] if channel.form else [], forms)
-        check_units(check, ("obstacle_channel", "to"), [channel.to], units)
-        check_units(check, ("obstacle_channel", "decides"), [channel.decides], units)
 
 
 def check_dates(agenda: Agenda, places: Places) -> list[Fault]:

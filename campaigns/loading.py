@@ -13,6 +13,7 @@ from campaigns.expiries_check import check_expiries
 from campaigns.faults import CampaignFaults, Fault
 from campaigns.formulas import check_codes, compile_formulas
 from campaigns.nominating_check import check_nominating
+from campaigns.obstacle_check import check_obstacles
 from campaigns.plan import Plan
 from campaigns.plan_file import read_plan
 from campaigns.reviewing_check import check_reviewing
@@ -84,6 +85,7 @@ def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     reading.faults += check_expiries(plan, places) + check_digests(plan, places)
     reading.faults += check_reviewing(plan, places, units, by_id)
     reading.faults += check_nominating(plan, places, units, by_id)
+    reading.faults += check_obstacles(plan, places, units, by_id)
     formulas, faults = compile_formulas(plan, places, by_id)
     reading.faults += faults + check_codes(plan, forms)
     if reading.faults or units is None:

@@ -19,7 +19,7 @@ EXPRESSIONS = ("relevant", "constraint", "calculation")
 PLAIN = ("integer", "decimal", "text", "date", "image", "file", "note", "calculate")
 BRACKETS = {"begin_group": "end_group", "begin_repeat": "end_repeat"}
 SELECTS = ("select_one", "select_multiple")
-FROM_FILE = "select_one_from_file"
+FROM_FILE = ("select_one_from_file", "select_multiple_from_file")
 APPEARANCES = {"ratio": ("text",), "percent": ("decimal",), "multiline": ("text",), "minimal": SELECTS}
 YES = ("yes", "true", "true()")
 NO = ("", "no", "false", "false()")
@@ -157,7 +157,7 @@ def _check_survey(notes: Notes, sheet: Sheet, lists: Mapping[str, set[str]]) -> 
 
 
 def _check_type(notes: Notes, row: SheetRow, kind: str, rest: str, lists: Mapping[str, set[str]]) -> None:
-    known = (*PLAIN, *SELECTS, FROM_FILE, *BRACKETS, *BRACKETS.values())
+    known = (*PLAIN, *SELECTS, *FROM_FILE, *BRACKETS, *BRACKETS.values())
     if not kind:
         notes.add("survey", row.line, "type", "fault-cell-empty")
     elif kind not in known:
@@ -168,7 +168,7 @@ def _check_type(notes: Notes, row: SheetRow, kind: str, rest: str, lists: Mappin
         notes.add("survey", row.line, "type", "fault-list-absent", list=rest)
     elif kind == "select_one" and rest == "yes_no" and lists[rest] != {"yes", "no"}:
         notes.add("survey", row.line, "type", "fault-yes-no")
-    elif kind == FROM_FILE and not rest.endswith(".csv"):
+    elif kind in FROM_FILE and not rest.endswith(".csv"):
         notes.add("survey", row.line, "type", "fault-list-file", list=rest)
 
 

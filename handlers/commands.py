@@ -28,6 +28,7 @@ from handlers import (
     unreachable,
     viewing,
 )
+from handlers.obstacles import handling, raising
 from handlers.turn import Turn
 
 COMMANDS: dict[str, Callable[[Turn, str], None]] = {
@@ -70,6 +71,11 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "broadcast_unread": broadcast_progress.show_unread,
     "read": broadcast_progress.read,
     "unreachable": lambda turn, _: unreachable.show(turn),
+    "obstacle": lambda turn, _: handling.show(turn),
+    "obstacle_new": raising.begin,
+    "obstacle_solved": lambda turn, _: handling.solved(turn),
+    "obstacle_close": handling.close,
+    "obstacle_reopen": handling.reopen,
     "thanks": lambda turn, _: turn.say("thanks"),
     "link": lambda turn, _: linking.give_code(turn),
     "my_data": lambda turn, _: my_data.show(turn),

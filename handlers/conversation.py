@@ -53,6 +53,11 @@ class Conversation(ABC):
         del turn, state, answers
         return None
 
+    def can_resume(self, turn: Turn, state: TalkState) -> bool:
+        """Tell whether a draft can be gone on with now, having said why not."""
+        del turn, state
+        return True
+
     def can_finish(self, turn: Turn, state: TalkState) -> bool:
         """Tell whether the talk can be finished now, having said why not; else it is kept as a draft."""
         del turn, state

@@ -10,14 +10,15 @@ from dialogue.world import World
 from handlers import talking
 from handlers.conversation import Conversation
 from handlers.correcting import CORRECTING
-from handlers.reporting import REPORTING, Reporting
+from handlers.obstacles.raising import RAISING
+from handlers.reporting import REPORTING
 from handlers.resubmitting import RESUBMITTING
 from handlers.turn import Turn
 from storage import talks
 from storage.talks import Talk
 
-KEEPING: dict[str, Reporting] = {
-    conversation.name: conversation for conversation in (REPORTING, CORRECTING, RESUBMITTING)
+KEEPING: dict[str, Conversation] = {
+    conversation.name: conversation for conversation in (REPORTING, CORRECTING, RESUBMITTING, RAISING)
 }
 """Conversations that keep drafts."""
 

@@ -9,6 +9,8 @@ from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import commands, digests, extending, reviewing, talking
 from handlers.conversation import Conversation
+from handlers.obstacles import handling
+from handlers.obstacles.whose import desks, raises_for
 from handlers.owed import owed
 from handlers.turn import Turn
 from storage import talks
@@ -41,6 +43,8 @@ def show(turn: Turn, *, greets: bool = True) -> None:
     """Show the menu, headed by what is owed; without a greeting for who has just been welcomed."""
     waiting, drafts, reviews = owed(turn), _drafts(turn), reviewing.waiting_count(turn)
     also = [turn.texts("menu-review", count=reviews)] if reviews else []
+    difficulties = handling.waiting_count(turn)
+    also += [turn.texts("menu-obstacles", count=difficulties)] if difficulties else []
     also += [turn.texts("menu-drafts", count=drafts)] if drafts else []
     greeting = turn.texts(
         "menu-greeting" if greets else "menu-heading",
@@ -67,9 +71,10 @@ def _commands(turn: Turn) -> list[str]:
     wanted = {
         "review": reviewing.waiting_count(turn) > 0,
         "report": reports,
-        "drafts": reports and _drafts(turn) > 0,
+        "drafts": _drafts(turn) > 0,
         "correct": reports,
         "deadlines": reports,
+        "obstacle": bool(raises_for(turn) or desks(turn)),
         "requests": extending.is_awaited(turn),
         "digest": digests.is_for(turn),
         "broadcast": turn.may_somewhere(Action.BROADCAST),

@@ -15,6 +15,7 @@ from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import receipts, talking
 from handlers.conversation import Conversation
+from handlers.obstacles import raising
 from handlers.owed import due_day, is_open, latest_for, open_obligation, owed, period_titles, title_of
 from handlers.rolling_up import computed_for
 from handlers.turn import Turn
@@ -75,6 +76,7 @@ class Reporting(Conversation):
         obligation = open_obligation(turn, state.context["unit"], state.context["key"])
         kept = keep_submission(turn, obligation, state, answers, reason=None, move=Move.SEND)
         receipts.give(turn, kept, obligation)
+        raising.offer(turn, kept)
 
 
 class ChoosingReport(Conversation):

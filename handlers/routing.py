@@ -25,6 +25,10 @@ from handlers.extending import ASKING_TIME, GIVING_TIME
 from handlers.handing_over import HANDING_OVER
 from handlers.inviting import INVITING
 from handlers.menu import MENU
+from handlers.obstacles.forwarding import FORWARDING
+from handlers.obstacles.handling import CHOOSING, HANDLING
+from handlers.obstacles.raising import RAISING
+from handlers.obstacles.saying import SAYING
 from handlers.reminders import SNOOZING
 from handlers.reporting import CHOOSING_REPORT, REPORTING
 from handlers.resubmitting import RESUBMITTING
@@ -45,6 +49,11 @@ CONVERSATIONS: dict[str, Conversation] = {
         DECIDING,
         CONFIRMING_MANY,
         RETURNING,
+        RAISING,
+        CHOOSING,
+        HANDLING,
+        SAYING,
+        FORWARDING,
         CHOOSING_REPORT,
         CHOOSING_SENT,
         CHOOSING_DRAFT,

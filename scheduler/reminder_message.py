@@ -14,6 +14,7 @@ from campaigns.obligations import Obligation, obligation_by_key
 from dialogue.clock import local
 from dialogue.forms import Labels, label_in
 from dialogue.messages import Choice, Message
+from dialogue.reading.codes import find_code
 from dialogue.showing import show_date
 from dialogue.state import TalkState
 from dialogue.texts import load_texts
@@ -172,6 +173,8 @@ class ReminderMessage:
             return "the deadline moved" if concerned else "settled"
         act_by = self._campaign.expiry_kinds[nudge.schedule].act_by(ends)
         line = self._line(self._words(nudge, rung), {self._texts.language: nudge.period}, ends, act_by)
+        if (code := find_code(nudge.period)) is not None and own and not code.startswith("BC"):
+            self._pressing.append(self._command(f"view:{code}", code))
         if own:
             self._lines.append(line.replace("{unit}", self._campaign.units[nudge.unit].short_name))
         else:

@@ -170,6 +170,12 @@ def persons_of(connection: Connection, unit: str, role: str, on: date) -> list[P
     return [Person(*row) for row in connection.execute(_HOLDERS, {"unit": unit, "role": role, "on": on})]
 
 
+def roles_in(connection: Connection, unit: str, on: date) -> list[Membership]:
+    """Return who holds which role in a unit on a day."""
+    listed = select(*_MEMBERSHIP).where(memberships.c.unit == unit, _in_force()).order_by(memberships.c.id)
+    return [Membership(*row) for row in connection.execute(listed, {"on": on})]
+
+
 @dataclass(frozen=True, slots=True)
 class OutOfReach:
     """Someone whom no channel reaches. `reason` is what the platform said; empty for who has never written."""

@@ -11,6 +11,7 @@ from storage.tables.nominations import (
     objections,
     postings,
 )
+from storage.tables.obstacles import obstacle_moves, obstacles
 from storage.tables.people import absences, accounts, feeds, handovers, invitations, memberships, persons
 from storage.tables.post import broadcast_copies, broadcasts, digest_wishes, inbox, outbox, replicas
 from storage.tables.records import audit, facts
@@ -36,6 +37,7 @@ APPEND_ONLY = (
     "nomination_revisions",
     "nomination_moves",
     "awards_given",
+    "obstacle_moves",
     "audit",
 )
 
@@ -69,6 +71,8 @@ __all__ = [
     "nominations",
     "nudges",
     "objections",
+    "obstacle_moves",
+    "obstacles",
     "outbox",
     "persons",
     "postings",
