@@ -23,6 +23,8 @@ from storage.database import Connection, Database
 PEOPLE_FILE = "demo_people.csv"
 START = datetime(2023, 11, 6, 8, 0, tzinfo=HANOI)
 """Monday, eight weeks before the end of phase 1."""
+ENROLLED = timedelta(days=30)
+"""How long before that the made-up people came to their roles: their history begins earlier."""
 MORNING = time(7, 30)
 VALID = timedelta(days=14)
 SHIFT = "demo_clock_shift_seconds"
@@ -185,7 +187,7 @@ def _seed(connection: Connection, rows: Sequence[dict[str, str]], clock: Shifted
             person_id=made[row["name"]],
             unit=row["unit"],
             role=row["role"],
-            since=today,
+            since=today - ENROLLED,
             invitation_id=None,
         )
     return len(rows)

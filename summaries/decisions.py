@@ -28,9 +28,11 @@ event itself comes some time before the end."""
 class Decision:
     """One thing to decide, and the command that decides it. What it is about depends on its kind."""
 
-    kind: Literal["requests", "review", "press", "milestone", "invite"]
+    kind: Literal["requests", "review", "obstacles", "press", "milestone", "invite"]
     command: str
     count: int = 0
+    late: int = 0
+    """How many of them are overdue."""
     report: ReportStanding | None = None
     groups: tuple[Group, ...] = ()
     milestone: Milestone | None = None
@@ -42,7 +44,8 @@ def decisions_of(
 ) -> list[Decision]:
     """Return what someone who holds these roles may decide now."""
     asked = _Asked(campaign, standing, held, event_dates)
-    found = [*asked.requests(), *asked.reviews(), *asked.press(), *asked.milestones(), *asked.invitations()]
+    waiting = [*asked.requests(), *asked.reviews(), *asked.obstacles()]
+    found = [*waiting, *asked.press(), *asked.milestones(), *asked.invitations()]
     return found[:MOST]
 
 
@@ -68,6 +71,14 @@ class _Asked:
         )
         if count:
             yield Decision("review", "review", count=count)
+
+    def obstacles(self) -> Iterator[Decision]:
+        """Units wait for an answer to a difficulty (VI, last paragraph)."""
+        own = {held.unit for held in self.held}
+        waiting = [each for each in self.standing.obstacles if each.holder in own]
+        if waiting:
+            today = local(self.standing.at).date()
+            yield Decision("obstacles", "obstacle", count=len(waiting), late=sum(e.is_late(today) for e in waiting))
 
     def press(self) -> Iterator[Decision]:
         """More than half of a district is missing after the deadline: reminders alone do not help there."""

@@ -158,6 +158,10 @@ class _Writing:
         if "review" not in decided:
             found["digest-note-undecided"] = self.standing.undecided
         notes = [self.texts(key, count=len(units)) for key, units in found.items() if units]
+        if self.standing.obstacles and "obstacles" not in decided:
+            today = local(self.standing.at).date()
+            late = sum(each.is_late(today) for each in self.standing.obstacles)
+            notes.append(self.texts("digest-note-obstacles", count=len(self.standing.obstacles), late=late))
         return self.texts("digest-notes", notes="; ".join(notes)) if notes else ""
 
     def decisions(self, decisions: Sequence[Decision]) -> Iterator[str]:
@@ -179,6 +183,8 @@ class _Writing:
             )
         if decision.kind == "review":
             return self.texts("digest-decide-review", count=decision.count)
+        if decision.kind == "obstacles":
+            return self.texts("digest-decide-obstacles", count=decision.count, late=decision.late)
         if decision.kind == "invite":
             return self.texts("digest-decide-invite", count=decision.count, units=self._some(decision.units))
         return self.texts("digest-decide-requests", count=decision.count)

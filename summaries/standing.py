@@ -17,9 +17,10 @@ from campaigns.reviewers import link_of
 from campaigns.schedules import Schedule
 from campaigns.units import Unit
 from dialogue.clock import local
-from storage import extensions, milestones, reviews, standings
+from storage import extensions, milestones, obstacles, reviews, standings
 from storage.database import Connection
 from storage.extensions import Extension
+from storage.obstacles import Obstacle
 from storage.reviews import Review
 from storage.standings import Enrolment, FirstSent, ReportKey
 from summaries.scope import Scope
@@ -97,6 +98,7 @@ class Facts:
     extensions: Extensions = field(default_factory=dict)
     asked: tuple[Extension, ...] = ()
     undecided: tuple[Review, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
     sent: Mapping[ReportKey, Mapping[str, FirstSent]] = field(default_factory=dict)
     enrolment: Enrolment = NOBODY
 
@@ -113,6 +115,8 @@ class Standing:
     """Requests for more time that wait for an answer, the oldest first."""
     undecided: tuple[Review, ...]
     """Reports that nobody has confirmed or returned, the longest waiting first."""
+    obstacles: tuple[Obstacle, ...]
+    """Difficulties that somebody above has to answer, what is due first in front."""
     unstaffed: tuple[Unit, ...]
     out_of_reach: tuple[Unit, ...]
     muted: tuple[Unit, ...]
@@ -136,6 +140,7 @@ def read_facts(connection: Connection, campaign: Campaign, at: datetime, units: 
         extensions=extensions.in_force(connection, campaign.id),
         asked=tuple(extensions.waiting(connection, campaign.id)),
         undecided=tuple(reviews.undecided(connection, campaign.id)),
+        obstacles=tuple(obstacles.open_ones(connection, campaign.id)) if campaign.obstacle_channel else (),
         sent=standings.first_sent(connection, campaign.id, keys, units),
         enrolment=standings.enrolment(connection, OWING_ROLES, local(at).date(), units),
     )
@@ -156,6 +161,7 @@ def standing_of(campaign: Campaign, scope: Scope, facts: Facts, at: datetime) ->
         reports=tuple(sorted(reports, key=lambda report: _pressing(report, at))),
         asked=tuple(asked for asked in facts.asked if asked.unit in codes),
         undecided=tuple(r for r in facts.undecided if r.unit in codes and link_of(campaign, r.unit, today)),
+        obstacles=tuple(each for each in facts.obstacles if each.unit in codes),
         unstaffed=tuple(unit for unit in owing if unit.code not in staff.seated),
         out_of_reach=tuple(unit for unit in owing if unit.code in staff.out_of_reach),
         muted=tuple(unit for unit in owing if unit.code in staff.muted),

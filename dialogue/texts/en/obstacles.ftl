@@ -155,3 +155,18 @@ obstacle-was-added-to =
     { $unit } adds to { $code }: { $words }. An answer is due by { $by }.
     { $note }
 obstacle-was-closed = { $unit } says that { $code } is solved: { $words }.
+
+digest-note-obstacles = { $count ->
+        [one] { $count } difficulty is
+       *[other] { $count } difficulties are
+    } not answered{ $late ->
+        [0] {""}
+       *[other] , { $late } overdue
+    }
+digest-decide-obstacles = { $count ->
+        [one] { $count } difficulty waits
+       *[other] { $count } difficulties wait
+    } for your answer{ $late ->
+        [0] {""}
+       *[other] , { $late } overdue
+    }.

@@ -148,3 +148,12 @@ obstacle-was-added-to =
     { $unit } bổ sung vào { $code }: { $words }. Hạn trả lời: { $by }.
     { $note }
 obstacle-was-closed = { $unit } cho biết khó khăn { $code } đã giải quyết xong: { $words }.
+
+digest-note-obstacles = { $count } khó khăn, vướng mắc chưa trả lời{ $late ->
+        [0] {""}
+       *[other] , { $late } quá hạn
+    }
+digest-decide-obstacles = { $count } khó khăn, vướng mắc của đơn vị chờ anh/chị trả lời{ $late ->
+        [0] {""}
+       *[other] , { $late } việc quá hạn
+    }.
