@@ -14,6 +14,7 @@ from campaigns.faults import CampaignFaults, Fault
 from campaigns.formulas import check_codes, compile_formulas
 from campaigns.plan import Plan
 from campaigns.plan_file import read_plan
+from campaigns.recognising_check import check_recognising
 from campaigns.reviewing_check import check_reviewing
 from campaigns.unit_list import read_units
 from campaigns.units import UnitTree
@@ -82,6 +83,7 @@ def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     reading.faults += cross_check(plan, places, units, sorted(named))
     reading.faults += check_expiries(plan, places) + check_digests(plan, places)
     reading.faults += check_reviewing(plan, places, units, by_id)
+    reading.faults += check_recognising(plan, places, units, by_id)
     formulas, faults = compile_formulas(plan, places, by_id)
     reading.faults += faults + check_codes(plan, forms)
     if reading.faults or units is None:

@@ -127,6 +127,8 @@ fault-parent-gone = The parent { $code } exists only until { $until }, and this 
 fault-parent-gone-remedy = Give the new parent with its date in the column parent, or this unit's last day.
 fault-circle = The parents form a circle: { $path }.
 fault-circle-remedy = A unit cannot stand under itself: correct the parent of one unit of the circle.
+fault-step-nameless = The step “{ $name }” of the way to a recognition has no name.
+fault-step-nameless-remedy = Add a line with `state: { $name }` and its `titles` to `steps`.
 fault-unit-unknown = There is no unit with the code “{ $code }”.
 fault-unit-unknown-remedy = Correct the code, or add the unit to units.csv.
 

@@ -127,6 +127,8 @@ fault-parent-gone = Cấp trên { $code } chỉ có đến { $until }, đơn v�
 fault-parent-gone-remedy = Ghi cấp trên mới kèm ngày trong cột parent, hoặc ngày kết thúc của đơn vị này.
 fault-circle = Cấp trên nối thành vòng: { $path }.
 fault-circle-remedy = Một đơn vị không thể ở dưới chính nó: sửa cột parent của một đơn vị trong vòng.
+fault-step-nameless = Bước “{ $name }” trên lộ trình công nhận chưa có tên gọi.
+fault-step-nameless-remedy = Thêm vào `steps` một dòng có `state: { $name }` và tên gọi ở `titles`.
 fault-unit-unknown = Không có đơn vị mang mã “{ $code }”.
 fault-unit-unknown-remedy = Sửa mã, hoặc thêm đơn vị vào units.csv.
 
