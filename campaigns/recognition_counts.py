@@ -191,9 +191,7 @@ def _named(campaign: Campaign, stands: Mapping[str, Standing]) -> dict[tuple[str
     return dict(found)
 
 
-def _by_year(
-    campaign: Campaign, rules: Recognising, known: Iterable[Recognition], *, renewals: bool
-) -> dict[int, int]:
+def _by_year(campaign: Campaign, rules: Recognising, known: Iterable[Recognition], *, renewals: bool) -> dict[int, int]:
     """Count by year of the term: first recognitions, each school once in all; or any, each school once a year."""
     starts = campaign.plan.term.starts
     since = [each for each in known if each.decided_on >= starts]

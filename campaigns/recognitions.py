@@ -30,6 +30,8 @@ class Recognition:
     lost_on: date | None = None
     """The first day on which the school was without it again: it was withdrawn, the school is no more."""
     lost_why: str = ""
+    is_mistaken: bool = False
+    """It was recorded by mistake: it counts for nothing, and `lost_on` is the day on which that was found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from storage.tables.metadata import metadata
 from storage.tables.people import absences, accounts, feeds, handovers, invitations, memberships, persons
 from storage.tables.post import broadcast_copies, broadcasts, digest_wishes, inbox, outbox, replicas
+from storage.tables.recognitions import (
+    recognition_moves,
+    recognition_proposals,
+    recognition_standings,
+    recognition_withdrawals,
+    recognitions,
+)
 from storage.tables.records import audit, facts
 from storage.tables.reports import (
     attachments,
@@ -20,7 +27,10 @@ from storage.tables.reports import (
 from storage.tables.talks import form_versions, talks
 from storage.tables.time import calendar_days, event_dates, expiries, nudges
 
-APPEND_ONLY = ("submissions", "measures", "review_decisions", "evidence", "audit")
+APPEND_ONLY = (
+    *("submissions", "measures", "review_decisions", "evidence", "audit"),
+    *("recognition_moves", "recognitions", "recognition_withdrawals"),
+)
 
 __all__ = [
     "APPEND_ONLY",
@@ -49,6 +59,11 @@ __all__ = [
     "nudges",
     "outbox",
     "persons",
+    "recognition_moves",
+    "recognition_proposals",
+    "recognition_standings",
+    "recognition_withdrawals",
+    "recognitions",
     "replicas",
     "review_decisions",
     "reviews",
