@@ -169,7 +169,7 @@ def _counted(
 
 
 def _is_of_baseline(rules: Recognising, own: Sequence[Recognition], since: date) -> bool:
-    """Tell whether a school was at the standard at the start: its decisions say so, or its first later one implies it."""
+    """Tell whether a school was at the standard at the start: its decisions say so, or the first later one does."""
     earlier = [each for each in own if each.decided_on <= since]
     if earlier:
         return standing(None, earlier, since).holds

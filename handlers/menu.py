@@ -10,6 +10,8 @@ from dialogue.world import World
 from handlers import commands, digests, extending, reviewing, talking
 from handlers.conversation import Conversation
 from handlers.owed import owed
+from handlers.recognitions import proposals
+from handlers.recognitions.scope import offers
 from handlers.turn import Turn
 from storage import talks
 
@@ -41,6 +43,8 @@ def show(turn: Turn, *, greets: bool = True) -> None:
     """Show the menu, headed by what is owed; without a greeting for who has just been welcomed."""
     waiting, drafts, reviews = owed(turn), _drafts(turn), reviewing.waiting_count(turn)
     also = [turn.texts("menu-review", count=reviews)] if reviews else []
+    proposed = proposals.waiting_count(turn)
+    also += [turn.texts("menu-proposals", count=proposed)] if proposed else []
     also += [turn.texts("menu-drafts", count=drafts)] if drafts else []
     greeting = turn.texts(
         "menu-greeting" if greets else "menu-heading",
@@ -70,6 +74,8 @@ def _commands(turn: Turn) -> list[str]:
         "drafts": reports and _drafts(turn) > 0,
         "correct": reports,
         "deadlines": reports,
+        "proposals": proposals.waiting_count(turn) > 0,
+        "recognitions": offers(turn),
         "requests": extending.is_awaited(turn),
         "digest": digests.is_for(turn),
         "broadcast": turn.may_somewhere(Action.BROADCAST),

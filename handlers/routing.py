@@ -25,6 +25,13 @@ from handlers.extending import ASKING_TIME, GIVING_TIME
 from handlers.handing_over import HANDING_OVER
 from handlers.inviting import INVITING
 from handlers.menu import MENU
+from handlers.recognitions.finding import FINDING
+from handlers.recognitions.moving import MOVING
+from handlers.recognitions.proposals import CHOOSING_PROPOSAL, DECIDING_PROPOSAL
+from handlers.recognitions.recording import RECORDING
+from handlers.recognitions.registering import REGISTERING
+from handlers.recognitions.school import KEEPING_SCHOOL
+from handlers.recognitions.withdrawing import WITHDRAWING
 from handlers.reminders import SNOOZING
 from handlers.reporting import CHOOSING_REPORT, REPORTING
 from handlers.resubmitting import RESUBMITTING
@@ -64,6 +71,14 @@ CONVERSATIONS: dict[str, Conversation] = {
         CONFIRMING_BROADCAST,
         EDITING_CALENDAR,
         CONFIRMING_CALENDAR,
+        FINDING,
+        KEEPING_SCHOOL,
+        MOVING,
+        REGISTERING,
+        RECORDING,
+        WITHDRAWING,
+        CHOOSING_PROPOSAL,
+        DECIDING_PROPOSAL,
     )
 }
 

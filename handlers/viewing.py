@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from handlers import receipts
+from handlers.recognitions import school
 from handlers.turn import Turn
 
 VIEWS: Mapping[str, Callable[[Turn, str], None]] = {
     "BC": receipts.view,
+    "CN": school.view,
 }
 """By the code's prefix (dialogue.reading.codes.PREFIXES)."""
 

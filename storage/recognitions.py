@@ -46,8 +46,8 @@ _FIRST = text(
 ).bindparams(bindparam("since", type_=Instant()))
 _RECORD = text(
     "insert into recognitions (code, campaign, unit, number, number_key, revision, decided_on, grade, kind,"
-    " valid_until, source, person_id, recorded_at) values (:code, :campaign, :unit, :number, :number_key, :revision, :decided_on,"
-    " :grade, :kind, :valid_until, :source, :person_id, :recorded_at) on conflict do nothing"
+    " valid_until, source, person_id, recorded_at) values (:code, :campaign, :unit, :number, :number_key, :revision,"
+    " :decided_on, :grade, :kind, :valid_until, :source, :person_id, :recorded_at) on conflict do nothing"
 ).bindparams(
     bindparam("decided_on", type_=Date()),
     bindparam("valid_until", type_=Date()),

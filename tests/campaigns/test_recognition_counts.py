@@ -1,4 +1,4 @@
-"""Counting recognitions: net = gross − expired − lost on every day, each school once, in whatever order it was recorded."""
+"""Counting recognitions: net = gross − expired − lost on every day, each school once, recorded in any order."""
 
 from __future__ import annotations
 
