@@ -19,6 +19,7 @@ from bot.cli import (
     expiries,
     invite,
     obligations,
+    recognitions,
     schedule,
     serve,
     units,
@@ -45,6 +46,7 @@ app.add_typer(units.app, name="units")
 app.command("obligations")(obligations.run)
 app.command("schedule")(schedule.run)
 app.add_typer(expiries.app, name="expiries")
+app.add_typer(recognitions.app, name="recognitions")
 app.add_typer(broadcast.app, name="broadcast")
 app.command("digest")(digest.run)
 app.command("doctor")(doctor.run)

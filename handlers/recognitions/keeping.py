@@ -8,8 +8,9 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from campaigns.recognition_proposals import Proposal, ReportedDecision, proposal_of
-from campaigns.recognition_states import Move, State, after
+from campaigns.recognition_states import TABLE, Move, State, after
 from campaigns.recognitions import Recognition, Standing, standing, valid_until
+from dialogue.forms import label_in
 from dialogue.showing import show_date, show_instant
 from handlers.notices import tell
 from handlers.recognitions.scope import reporters_of, rules_of
@@ -66,6 +67,17 @@ def move(
         return False
     turn.record("recognition_moved", unit=unit, subject=made.value, before=_as_plain(before), after=_as_plain(reached))
     _settle(turn, unit)
+    for person in reporters_of(turn, unit) if reason else ():
+        tell(
+            turn,
+            person,
+            "recognition-was-moved",
+            "recognitions",
+            once=f"recognition-moved:{unit}:{reached.moves}",
+            unit=turn.campaign.units[unit].short_name,
+            step=lambda texts: label_in(rules_of(turn).title_of(TABLE[made].target), texts.language),
+            reason=reason,
+        )
     return True
 
 
@@ -154,7 +166,7 @@ def say_overtaken(turn: Turn, unit: str) -> None:
         unit=turn.campaign.units[unit].short_name,
         name=name,
         at=show_instant(at, turn.texts),
-        step=rules_of(turn).title_of(state or State.OUT)[turn.texts.language],
+        step=label_in(rules_of(turn).title_of(state or State.OUT), turn.texts.language),
     )
 
 

@@ -16,7 +16,7 @@ from dialogue.showing import show_date, show_number
 from dialogue.texts import Texts
 from handlers.recognitions import proposals
 from handlers.recognitions.page import SchoolPage
-from handlers.recognitions.scope import is_keeper, offers, oversees, own_schools, visible_units
+from handlers.recognitions.scope import is_keeper, offers, oversees, own_schools, units_looked_after
 from handlers.turn import Turn
 from storage import recognitions
 from summaries.recognitions import PlannedYear, planned_years
@@ -49,8 +49,8 @@ def _show_own(turn: Turn, unit: str) -> None:
 def _show_overview(turn: Turn) -> None:
     records = recognitions.all_records(turn.connection, turn.campaign.id)
     whole = figures(turn.campaign, records, turn.today)
-    visible = visible_units(turn)
-    own = records.of_units(visible)
+    looked_after = units_looked_after(turn)
+    own = records.of_units(looked_after)
     counted = figures(turn.campaign, own, turn.today, whole=False)
     plans = planned_years(turn.connection, turn.campaign, records, turn.today, turn.event_dates, _rooms(turn))
     waiting = proposals.waiting_count(turn)
@@ -59,7 +59,7 @@ def _show_overview(turn: Turn) -> None:
         *target_lines(turn.campaign, whole, texts),
         texts(
             "recognition-scope",
-            count=len(visible),
+            count=len(looked_after),
             gross=counted.gross,
             renewed=counted.renewed,
             raised=counted.raised,
@@ -70,11 +70,11 @@ def _show_overview(turn: Turn) -> None:
         *(plan_line(turn.campaign, each, texts, turn.today) for each in plans),
         *([texts("recognition-waiting", count=waiting)] if waiting else []),
     ]
-    missing = next((p for p in plans if not p.is_sent and turn.may(Action.REPORT, p.unit)), None)
+    owes_plan = any(not plan.is_sent and turn.may(Action.REPORT, plan.unit) for plan in plans)
     buttons = [
         *(["proposals"] if waiting else []),
         "recognition_find",
-        *([f"open:{missing.unit}/{missing.obligation.key}"] if missing is not None else []),
+        *(["report"] if owes_plan else []),
         "menu",
     ]
     turn.say("recognition-overview", *buttons, day=f"{turn.today:%d/%m/%Y}", lines="\n".join(lines))

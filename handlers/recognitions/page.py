@@ -30,6 +30,7 @@ class SchoolPage:
         self.place = place_of(turn, unit)
         self.standing = standing_of(turn, unit)
         self.decisions = recognitions.of_unit(turn.connection, turn.campaign.id, unit)
+        self.steps = recognitions.steps_of(turn.connection, turn.campaign.id, unit)
 
     def text(self, *, history: bool) -> str:
         """Return the page; with its history for whoever keeps the records."""
@@ -56,6 +57,8 @@ class SchoolPage:
             return
         if self.place.state not in {None, State.RECOGNISED}:
             yield texts("recognition-step", step=step_title(self.turn, self.place.state, texts), year=self._year())
+            if self.steps and self.steps[-1].reason:
+                yield texts("recognition-reason", reason=self.steps[-1].reason)
         if last is None:
             return
         yield decision_line(self.turn, last, texts)
@@ -81,10 +84,9 @@ class SchoolPage:
         if others:
             yield texts("recognition-earlier")
             yield from (f"• {decision_line(turn, each, texts)}" for each in others)
-        steps = recognitions.steps_of(turn.connection, turn.campaign.id, self.unit.code)
-        if steps:
+        if self.steps:
             yield texts("recognition-history")
-            yield from (f"• {_step_line(turn, made, texts)}" for made in steps[-RECENT:])
+            yield from (f"• {_step_line(turn, made, texts)}" for made in self.steps[-RECENT:])
         last = self.standing.last
         if last is not None:
             files = len(evidence.of(turn.connection, last.code))
@@ -105,7 +107,7 @@ def decision_line(turn: Turn, found: Recognition, texts: Texts) -> str:
         grade=label_in(grade, texts.language),
         kind=label_in(kind.titles, texts.language).lower() if kind is not None else found.kind,
         until=f"{found.valid_until:%d/%m/%Y}",
-        source=f" ({found.source})" if found.source else "",
+        source=texts("recognition-source", source=found.source) if found.source else "",
     )
 
 

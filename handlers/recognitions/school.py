@@ -21,15 +21,14 @@ from storage import evidence, recognitions
 
 
 class KeepingSchool(Conversation):
-    """The page, and what to do. The context holds the school and how many moves it had when it was shown."""
+    """The page, and what to do. The context holds the school, how many moves it had, and what was offered then."""
 
     name = form_name = "keeping_school"
 
     def world(self, turn: Turn, state: TalkState) -> World:
-        """Return what can be recorded where the school stands now."""
-        language = turn.texts.language
-        names = _deeds(SchoolPage(turn, state.context["unit"]))
-        options = tuple(Option(name, {language: turn.texts(f"recognition-deed-{name}")}) for name in names)
+        """Return what was offered: who comes second is to be told who was first, not that a button is old."""
+        language, offered = turn.texts.language, state.context["deeds"]
+        options = tuple(Option(name, {language: turn.texts(f"recognition-deed-{name}")}) for name in offered)
         return World(today=turn.today, language=language, options={"deeds": options})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
@@ -65,7 +64,7 @@ def show(turn: Turn, unit: str) -> None:
     """
     if may_keep_of(turn, unit):
         page = SchoolPage(turn, unit)
-        context = {"unit": unit, "seen": page.place.moves}
+        context = {"unit": unit, "seen": page.place.moves, "deeds": list(_deeds(page))}
         talking.start(turn, KEEPING_SCHOOL, given={"trang": page.text(history=True)}, context=context)
     elif may_see(turn, unit) or unit in own_schools(turn):
         turn.say("recognition-page", "recognitions", page=SchoolPage(turn, unit).text(history=False))

@@ -67,6 +67,12 @@ def visible_units(turn: Turn) -> list[str]:
     return [unit.code for unit in turn.campaign.units if may_see(turn, unit.code)]
 
 
+def units_looked_after(turn: Turn) -> list[str]:
+    """Return the units whose recognitions are summed up for this person: those they keep, else all that they see."""
+    own = [unit.code for unit in turn.campaign.units if is_keeper_of(turn, unit.code)] if is_keeper(turn) else []
+    return own or visible_units(turn)
+
+
 def keepers_of(turn: Turn, unit: str) -> list[int]:
     """Return who is told of what happens to a unit: those who keep its recognition, this person left out."""
     found = [

@@ -19,6 +19,8 @@ recognition-unknown = The school is not on the road map, and no decision is reco
 recognition-for-year = {" "}(planned for { $year })
 recognition-because = {" – "}{ $reason }
 recognition-step = Step now: { $step }{ $year }.
+recognition-source = {" "}(source: { $source })
+recognition-reason = Reason: { $reason }
 recognition-decision = Decision { $number } of { $day }: { $grade }, { $kind }, valid until { $until }{ $source }.
 recognition-act-by = { $when ->
         [late] ⚠ The last day to register for a renewal has gone by ({ $day }). The school should register now.
@@ -74,6 +76,7 @@ recognition-rise-lowest = A rise leads to a higher level, but you chose the lowe
 recognition-not-held = This decision holds from { $first } to { $last }. Please send a day in between.
 
 recognition-was-recorded = ✓ Decision { $number } of { $day } recognising { $unit } is in the register now, valid until { $until }. Congratulations!
+recognition-was-moved = The register now says about { $unit }: { $step }. Reason: { $reason }
 recognition-was-lost = The register says: decision { $number } recognising { $unit } no longer holds since { $on }. Reason: { $reason } If that is wrong, please tell the specialist room of the department.
 recognition-registered = { $unit } has registered for the external assessment ({ $day }).
 

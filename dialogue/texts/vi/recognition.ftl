@@ -19,6 +19,8 @@ recognition-unknown = Trường chưa có trong lộ trình, sổ chưa ghi quy�
 recognition-for-year = {" "}(dự kiến đạt năm { $year })
 recognition-because = {" – "}{ $reason }
 recognition-step = Bước hiện nay: { $step }{ $year }.
+recognition-source = {" "}(nguồn: { $source })
+recognition-reason = Lý do: { $reason }
 recognition-decision = Quyết định { $number } ngày { $day }: { $grade }, { $kind }, giá trị đến { $until }{ $source }.
 recognition-act-by = { $when ->
         [late] ⚠ Hạn đăng ký đánh giá ngoài để được công nhận lại đã qua ({ $day }). Trường cần đăng ký ngay.
@@ -73,6 +75,7 @@ recognition-rise-lowest = Nâng mức độ là lên mức cao hơn, nhưng câu
 recognition-not-held = Quyết định này có giá trị từ { $first } đến { $last }. Thầy/cô nhắn một ngày trong khoảng đó giúp ạ.
 
 recognition-was-recorded = ✓ Sổ chuẩn quốc gia đã ghi quyết định { $number } ngày { $day } công nhận { $unit }, có giá trị đến { $until }. Chúc mừng thầy/cô và nhà trường!
+recognition-was-moved = Sổ chuẩn quốc gia của { $unit } vừa ghi: { $step }. Lý do: { $reason }
 recognition-was-lost = Sổ chuẩn quốc gia ghi: quyết định { $number } công nhận { $unit } không còn hiệu lực từ { $on }. Lý do: { $reason } Nếu chưa đúng, thầy/cô báo phòng chuyên môn của Sở giúp ạ.
 recognition-registered = { $unit } báo đã đăng ký đánh giá ngoài trường chuẩn quốc gia ({ $day }).
 
