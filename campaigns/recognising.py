@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
 from campaigns.access import Action, Role, scope
@@ -117,14 +117,15 @@ class Recognising(Part):
     reported: Reported | None = None
     yearly_plan: YearlyPlan | None = None
 
-    @model_validator(mode="after")
-    def _keepers_may(self) -> Recognising:
+    @field_validator("keepers", "substitutes")
+    @classmethod
+    def _may_keep(cls, roles: tuple[Role, ...]) -> tuple[Role, ...]:
         may_keep = [role for role in Role if scope(role, Action.KEEP_RECOGNITION)]
-        for role in (*self.keepers, *self.substitutes):
+        for role in roles:
             if role not in may_keep:
                 context = {"value": str(role), "known": ", ".join(may_keep)}
                 raise PydanticCustomError("choice_unknown", "may not keep recognitions", context)
-        return self
+        return roles
 
     def title_of(self, state: State) -> Text:
         """Return what a step is called."""

@@ -364,6 +364,9 @@ show-review-link = { $owners }{ $is_under ->
        *[movement] {""}
     }
 show-review-days = A returned report is answered within { $days } working days
+show-recognising = National-standard schools
+show-recognising-line = Clause { $clause }: the register is kept by { $roles }; a recognition holds for { $years } years, its renewal is registered { $months } months ahead.
+show-recognising-steps = Steps: { $names }.
 show-awards = Forms of award
 show-award =
     { $introduce ->

@@ -364,6 +364,9 @@ show-review-link = { $owners }{ $is_under ->
        *[movement] {""}
     }
 show-review-days = Báo cáo được trả lại: đơn vị gửi lại trong { $days } ngày làm việc
+show-recognising = Trường đạt chuẩn quốc gia
+show-recognising-line = Mục { $clause }: { $roles } giữ sổ; công nhận có giá trị { $years } năm, đăng ký lại trước khi hết hạn { $months } tháng.
+show-recognising-steps = Các bước: { $names }.
 show-awards = Hình thức khen thưởng
 show-award =
     { $introduce ->
