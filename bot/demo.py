@@ -14,13 +14,16 @@ from bot.channels.web import CHANNEL
 from bot.web.demo import DemoPerson, DemoUnit
 from campaigns.access import Role
 from campaigns.definition import Campaign
+from campaigns.faults import CampaignFaults
 from dialogue.clock import HANOI, ShiftedClock, local
 from dialogue.texts import load_texts
 from handlers.context import NOTICE_VERSION
-from storage import accounts, facts, invitations, people
+from storage import accounts, facts, invitations, people, recognition_loading, recognitions
 from storage.database import Connection, Database
+from storage.lists import ListProblem, read_cells
 
 PEOPLE_FILE = "demo_people.csv"
+RECOGNITIONS_FILE = "demo_recognitions.csv"
 START = datetime(2023, 11, 6, 8, 0, tzinfo=HANOI)
 """Monday, eight weeks before the end of phase 1."""
 ENROLLED = timedelta(days=30)
@@ -169,6 +172,25 @@ def seed_people(database: Database, folder: Path, clock: ShiftedClock) -> int:
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return database.run(lambda c: _seed(c, rows, clock))
+
+
+def seed_recognitions(database: Database, folder: Path, plan: Campaign, clock: ShiftedClock) -> int:
+    """Fill the empty register of recognitions with sample records; return how many decisions were kept."""
+    file = folder / RECOGNITIONS_FILE
+    cells = read_cells(file.read_bytes(), file.name) if file.is_file() else []
+    if isinstance(cells, ListProblem) or not cells:
+        return 0
+
+    def fill(connection: Connection) -> int:
+        known = recognitions.all_records(connection, plan.id)
+        if known.recognitions or known.steps:
+            return 0
+        loaded = recognition_loading.take(connection, plan, cells, file.name, clock.now())
+        if not isinstance(loaded, recognition_loading.Loaded):
+            raise CampaignFaults(loaded)
+        return loaded.kept
+
+    return database.run(fill)
 
 
 def _seed(connection: Connection, rows: Sequence[dict[str, str]], clock: ShiftedClock) -> int:

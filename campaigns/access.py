@@ -46,6 +46,8 @@ class Action(StrEnum):
     EDIT_CALENDAR = "edit_calendar"
     EXTEND = "extend"
     NUDGE = "nudge"
+    KEEP_RECOGNITION = "keep_recognition"
+    REGISTER_ASSESSMENT = "register_assessment"
     ADMINISTER = "administer"
 
 
@@ -144,6 +146,10 @@ TABLE: Mapping[Action, Mapping[Role, Scope]] = {
     Action.EXTEND: {_R.CONFIRMER: BELOW, _R.COORDINATOR: OTHERS, _R.LEADER: OTHERS},
     # Who answers for the units below reminds them; the office may remind anyone.
     Action.NUDGE: {_R.REPORTER: BELOW, _R.CONFIRMER: BELOW, _R.COORDINATOR: OTHERS},
+    # VI.1: the two specialist rooms keep the recognitions of their levels; VI.3: the office stands in for them.
+    Action.KEEP_RECOGNITION: {_R.SPECIALIST: OTHERS, _R.COORDINATOR: OTHERS},
+    # II.2: the school registers for its external assessment, and may say so itself.
+    Action.REGISTER_ASSESSMENT: {_R.REPORTER: OWN, _R.DEPUTY: OWN, _R.SPECIALIST: OTHERS, _R.COORDINATOR: OTHERS},
     Action.ADMINISTER: {_R.ADMIN: ANY},
 }
 

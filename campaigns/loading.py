@@ -16,6 +16,7 @@ from campaigns.nominating_check import check_nominating
 from campaigns.obstacle_check import check_obstacles
 from campaigns.plan import Plan
 from campaigns.plan_file import read_plan
+from campaigns.recognising_check import check_recognising
 from campaigns.reviewing_check import check_reviewing
 from campaigns.unit_list import read_units
 from campaigns.units import UnitTree
@@ -86,6 +87,7 @@ def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     reading.faults += check_reviewing(plan, places, units, by_id)
     reading.faults += check_nominating(plan, places, units, by_id)
     reading.faults += check_obstacles(plan, places, units, by_id)
+    reading.faults += check_recognising(plan, places, units, by_id)
     formulas, faults = compile_formulas(plan, places, by_id)
     reading.faults += faults + check_codes(plan, forms)
     if reading.faults or units is None:

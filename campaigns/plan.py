@@ -13,6 +13,7 @@ from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, Reminding
 from campaigns.milestones import LegalBasis, Milestone, Phase, Span
 from campaigns.nominating import Nominating
+from campaigns.recognising import Recognising
 from campaigns.reviewing import Reviewing
 from campaigns.schedules import Deadlines, Level, Schedule, Series, Tier, UnitKind
 from campaigns.schema import Id, Part, Text
@@ -52,6 +53,8 @@ class Plan(Part):
     expiries: tuple[ExpiryKind, ...] = ()
     reminding: Reminding = Reminding()
     reviewing: Reviewing = Reviewing()
+    recognising: Recognising | None = None
+    """How recognitions of schools are kept; None where the movement has none."""
     digests: tuple[Digest, ...] = ()
     """In this order: who has several of the roles gets the first digest that is for one of them."""
     awards: tuple[Award, ...] = ()

@@ -37,6 +37,7 @@ def show_campaign(campaign: Campaign, texts: Texts, on: date, event_dates: Event
         ("show-schedules", shown.schedules()),
         ("show-reminders", shown.reminders()),
         ("show-reviewing", shown.reviewing()),
+        ("show-recognising", shown.recognising()),
         ("show-awards", shown.awards()),
         ("show-stages", shown.stages()),
         ("show-obstacles", shown.obstacles()),
@@ -159,6 +160,21 @@ class _Shown:
             )
         if plan.chain:
             yield self.texts("show-review-days", days=plan.answer_working_days)
+
+    def recognising(self) -> Iterator[str]:
+        """Yield who keeps the register of recognitions, for how long one holds, and the steps on the way to it."""
+        rules = self.campaign.plan.recognising
+        if rules is None:
+            return
+        kind = self.campaign.expiry_kinds[rules.expiry]
+        yield self.texts(
+            "show-recognising-line",
+            clause=rules.clause,
+            roles=", ".join(self.texts(f"role-{role.value}") for role in rules.keepers),
+            years=rules.valid_years,
+            months=kind.act_months_before,
+        )
+        yield self.texts("show-recognising-steps", names=self._listed(step.titles for step in rules.steps))
 
     def _owners(self, schedule: Schedule) -> Iterator[str]:
         yield from self._meant(schedule.owed_by)

@@ -29,6 +29,7 @@ from handlers import (
     viewing,
 )
 from handlers.obstacles import handling, raising
+from handlers.recognitions import finding, overview, proposals, registering, school
 from handlers.turn import Turn
 
 COMMANDS: dict[str, Callable[[Turn, str], None]] = {
@@ -39,6 +40,12 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "correct": correcting.correct,
     "review": lambda turn, _: reviewing.show(turn),
     "review_open": reviewing.open_one,
+    "recognitions": lambda turn, _: overview.show(turn),
+    "recognition": school.show,
+    "recognition_find": lambda turn, _: finding.begin(turn),
+    "registered": registering.say_registered,
+    "proposals": lambda turn, _: proposals.show(turn),
+    "proposal": proposals.open_one,
     "deadlines": lambda turn, _: deadlines.show(turn),
     "invite": lambda turn, _: inviting.begin(turn),
     "snooze": lambda turn, _: reminders.snooze(turn),

@@ -12,6 +12,8 @@ from handlers.conversation import Conversation
 from handlers.obstacles import handling
 from handlers.obstacles.whose import desks, raises_for
 from handlers.owed import owed
+from handlers.recognitions import proposals
+from handlers.recognitions.scope import offers
 from handlers.turn import Turn
 from storage import talks
 
@@ -45,6 +47,8 @@ def show(turn: Turn, *, greets: bool = True) -> None:
     also = [turn.texts("menu-review", count=reviews)] if reviews else []
     difficulties = handling.waiting_count(turn)
     also += [turn.texts("menu-obstacles", count=difficulties)] if difficulties else []
+    proposed = proposals.waiting_count(turn)
+    also += [turn.texts("menu-proposals", count=proposed)] if proposed else []
     also += [turn.texts("menu-drafts", count=drafts)] if drafts else []
     greeting = turn.texts(
         "menu-greeting" if greets else "menu-heading",
@@ -75,6 +79,8 @@ def _commands(turn: Turn) -> list[str]:
         "correct": reports,
         "deadlines": reports,
         "obstacle": bool(raises_for(turn) or desks(turn)),
+        "proposals": proposals.waiting_count(turn) > 0,
+        "recognitions": offers(turn),
         "requests": extending.is_awaited(turn),
         "digest": digests.is_for(turn),
         "broadcast": turn.may_somewhere(Action.BROADCAST),

@@ -9,6 +9,7 @@ from campaigns.expiries import Expiry
 from campaigns.review_states import Move, State
 from dialogue.showing import show_date, show_instant
 from handlers.notices import tell
+from handlers.recognitions import proposals
 from handlers.review_page import ReviewPage, title_of_sent
 from handlers.turn import Turn
 from storage import expiries, people, reviews, submissions
@@ -21,6 +22,7 @@ def confirm(turn: Turn, kept: Submission) -> bool:
     if not reviews.decide(turn.connection, kept, Move.CONFIRM, by=turn.account.person_id, now=turn.now):
         return False
     turn.record("confirmed", unit=kept.unit, subject=kept.code, after={"revision": kept.revision})
+    proposals.propose(turn, kept)
     if kept.person_id is not None:
         tell(
             turn,

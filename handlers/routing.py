@@ -29,6 +29,13 @@ from handlers.obstacles.forwarding import FORWARDING
 from handlers.obstacles.handling import CHOOSING, HANDLING
 from handlers.obstacles.raising import RAISING
 from handlers.obstacles.saying import SAYING
+from handlers.recognitions.finding import FINDING
+from handlers.recognitions.moving import MOVING
+from handlers.recognitions.proposals import CHOOSING_PROPOSAL, DECIDING_PROPOSAL
+from handlers.recognitions.recording import RECORDING
+from handlers.recognitions.registering import REGISTERING
+from handlers.recognitions.school import KEEPING_SCHOOL
+from handlers.recognitions.withdrawing import WITHDRAWING
 from handlers.reminders import SNOOZING
 from handlers.reporting import CHOOSING_REPORT, REPORTING
 from handlers.resubmitting import RESUBMITTING
@@ -73,6 +80,14 @@ CONVERSATIONS: dict[str, Conversation] = {
         CONFIRMING_BROADCAST,
         EDITING_CALENDAR,
         CONFIRMING_CALENDAR,
+        FINDING,
+        KEEPING_SCHOOL,
+        MOVING,
+        REGISTERING,
+        RECORDING,
+        WITHDRAWING,
+        CHOOSING_PROPOSAL,
+        DECIDING_PROPOSAL,
     )
 }
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 
 from handlers import receipts
 from handlers.obstacles import handling
+from handlers.recognitions import school
 from handlers.turn import Turn
 
 VIEWS: Mapping[str, Callable[[Turn, str], None]] = {
     "BC": receipts.view,
     "KK": handling.view,
+    "CN": school.view,
 }
 """By the code's prefix (dialogue.reading.codes.PREFIXES)."""
 

@@ -50,6 +50,19 @@ def settle(connection: Connection, campaign: str, expiry: tuple[str, str, str], 
     return bool(connection.execute(named.values(settled_at=now, settled_why=why)).rowcount)
 
 
+def reopen(connection: Connection, campaign: str, expiry: Expiry, now: datetime) -> None:
+    """Note that what was settled wants something again; what was never recorded is recorded."""
+    record(connection, campaign, [expiry], now)
+    named = update(expiries).where(
+        expiries.c.campaign == campaign,
+        expiries.c.kind == expiry.kind,
+        expiries.c.subject == expiry.subject,
+        expiries.c.unit == expiry.unit,
+        expiries.c.settled_at.is_not(None),
+    )
+    connection.execute(named.values(settled_at=None, settled_why="", recorded_at=now))
+
+
 def open_ones(connection: Connection, campaign: str) -> list[Expiry]:
     """Return everything that is not settled, the first to end first."""
     return list(_read(connection.execute(_OPEN, {"campaign": campaign})))

@@ -25,6 +25,7 @@ CHANGING = [
     (re.compile(r"DH-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã điển hình›"),
     (re.compile(r"HS-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã hồ sơ›"),
     (re.compile(r"PH-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã phiên họp›"),
+    (re.compile(r"CN-[0-9A-Z]{4}-[0-9A-Z]{2}"), "‹mã công nhận›"),
     (re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b"), "‹mã mời›"),
     (re.compile(r"\b[0-9a-f]{12}\b"), "‹mã kiểm tra›"),
     (re.compile(r"\(mã lỗi [0-9a-f]{8}\)"), "(mã lỗi ‹số›)"),

@@ -10,7 +10,7 @@ import typer
 
 from bot.cli.options import CampaignOption
 from bot.cli.serve import serve
-from bot.demo import RunningDemo, demo_secret, open_clock, seed_people
+from bot.demo import RunningDemo, demo_secret, open_clock, seed_people, seed_recognitions
 from bot.demo_history import play_history
 from bot.settings import load_settings
 from bot.wiring import open_database
@@ -40,6 +40,7 @@ def run(
     database = open_database(settings.database_url)
     clock = open_clock(database)
     seed_people(database, settings.campaign, clock)
+    seed_recognitions(database, settings.campaign, plan, clock)
     play_history(database, settings, plan)
     serve(
         settings,

@@ -20,6 +20,7 @@ from bot.cli import (
     invite,
     obligations,
     obstacles,
+    recognitions,
     schedule,
     serve,
     units,
@@ -47,6 +48,7 @@ app.command("obligations")(obligations.run)
 app.command("schedule")(schedule.run)
 app.add_typer(expiries.app, name="expiries")
 app.command("obstacles")(obstacles.run)
+app.add_typer(recognitions.app, name="recognitions")
 app.add_typer(broadcast.app, name="broadcast")
 app.command("digest")(digest.run)
 app.command("doctor")(doctor.run)

@@ -10,8 +10,8 @@ LONGEST_NUMBER = 15
 """Digits: more than any row's number has, and what every database takes."""
 _LOOKALIKES = str.maketrans("OIL", "011")
 _LETTERS = "[0-9A-TV-Z]"
-PREFIXES = ("BC", "KK", "DH", "HS", "PH")
-"""What a code names: a report, a difficulty, an exemplar, a nomination's dossier, a council's session."""
+PREFIXES = ("BC", "KK", "DH", "HS", "PH", "CN")
+"""What a code names: a report, a difficulty, an exemplar, a nomination's dossier, a council's session, a recognition."""
 _CODE = re.compile(rf"\b({'|'.join(PREFIXES)})[\s–-]*({_LETTERS}{{4}})[\s–-]*({_LETTERS}{{2}})\b")
 _INVITATION = re.compile(rf"(?<![\w-])({_LETTERS}{{4}})([\s–-]?)({_LETTERS}{{4}})\2({_LETTERS}{{4}})(?![\w-])")
 

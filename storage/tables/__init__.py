@@ -14,6 +14,13 @@ from storage.tables.nominations import (
 from storage.tables.obstacles import obstacle_moves, obstacles
 from storage.tables.people import absences, accounts, feeds, handovers, invitations, memberships, persons
 from storage.tables.post import broadcast_copies, broadcasts, digest_wishes, inbox, outbox, replicas
+from storage.tables.recognitions import (
+    recognition_moves,
+    recognition_proposals,
+    recognition_standings,
+    recognition_withdrawals,
+    recognitions,
+)
 from storage.tables.records import audit, facts
 from storage.tables.reports import (
     attachments,
@@ -30,15 +37,9 @@ from storage.tables.talks import form_versions, talks
 from storage.tables.time import calendar_days, event_dates, expiries, nudges
 
 APPEND_ONLY = (
-    "submissions",
-    "measures",
-    "review_decisions",
-    "evidence",
-    "nomination_revisions",
-    "nomination_moves",
-    "awards_given",
-    "obstacle_moves",
-    "audit",
+    *("submissions", "measures", "review_decisions", "evidence", "audit"),
+    *("recognition_moves", "recognitions", "recognition_withdrawals"),
+    *("nomination_revisions", "nomination_moves", "awards_given", "obstacle_moves"),
 )
 
 __all__ = [
@@ -76,6 +77,11 @@ __all__ = [
     "outbox",
     "persons",
     "postings",
+    "recognition_moves",
+    "recognition_proposals",
+    "recognition_standings",
+    "recognition_withdrawals",
+    "recognitions",
     "replicas",
     "review_decisions",
     "reviews",

@@ -32,6 +32,8 @@ set_milestone    -        -      -         -          obe         -        -    
 edit_calendar    -        -      -         -          obe         -        -       -      obe
 extend           -        -      b         -          be          -        -       be     -
 nudge            b        -      b         -          be          -        -       -      -
+keep_recognition -        -      -         be         be          -        -       -      -
+register_assessment o     o      -         be         be          -        -       -      -
 administer       -        -      -         -          -           -        -       -      obe
 """
 

@@ -127,6 +127,24 @@ fault-parent-gone = The parent { $code } exists only until { $until }, and this 
 fault-parent-gone-remedy = Give the new parent with its date in the column parent, or this unit's last day.
 fault-circle = The parents form a circle: { $path }.
 fault-circle-remedy = A unit cannot stand under itself: correct the parent of one unit of the circle.
+fault-step-nameless = The step “{ $name }” of the way to a recognition has no name.
+fault-step-nameless-remedy = Add a line with `state: { $name }` and its `titles` to `steps`.
+fault-unit-not-recognisable = The unit “{ $code }” is not among those that can be recognised.
+fault-unit-not-recognisable-remedy = Correct the code or leave the line out; `recognising.schools` says which units can be.
+fault-recognition-number = The number “{ $value }” has no digits, or more than { $most } characters.
+fault-recognition-number-remedy = Write it as on the document, such as 1234/QĐ-UBND. For a school without a decision leave number, day, grade and kind empty and name its step.
+fault-recognition-future = The day of signing, { $value }, is still to come.
+fault-recognition-future-remedy = Write the day on the document.
+fault-recognition-rise = A rise, yet the lowest grade.
+fault-recognition-rise-remedy = Correct the grade or the kind.
+fault-recognition-twice = Decision { $number } on this school is in line { $line } already.
+fault-recognition-twice-remedy = One line for a school and a decision: remove the other.
+fault-recognition-differs = The register has decision { $number } on this school with another day, grade or kind.
+fault-recognition-differs-remedy = Correct the line. If the register is wrong, open the school in the chat, say that the decision was a mistake, and load again.
+fault-recognition-empty = The line has neither a decision nor a step.
+fault-recognition-empty-remedy = Fill in number, day, grade and kind; or the step of the school.
+fault-recognition-year = The school is on the road map, and no year is named.
+fault-recognition-year-remedy = Name the year in the column “năm dự kiến”, such as 2025.
 fault-unit-unknown = There is no unit with the code “{ $code }”.
 fault-unit-unknown-remedy = Correct the code, or add the unit to units.csv.
 
@@ -354,6 +372,9 @@ show-review-link = { $owners }{ $is_under ->
        *[movement] {""}
     }
 show-review-days = A returned report is answered within { $days } working days
+show-recognising = National-standard schools
+show-recognising-line = Clause { $clause }: the register is kept by { $roles }; a recognition holds for { $years } years, its renewal is registered { $months } months ahead.
+show-recognising-steps = Steps: { $names }.
 show-awards = Forms of award
 show-award =
     { $introduce ->

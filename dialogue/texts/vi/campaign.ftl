@@ -127,6 +127,24 @@ fault-parent-gone = Cấp trên { $code } chỉ có đến { $until }, đơn v�
 fault-parent-gone-remedy = Ghi cấp trên mới kèm ngày trong cột parent, hoặc ngày kết thúc của đơn vị này.
 fault-circle = Cấp trên nối thành vòng: { $path }.
 fault-circle-remedy = Một đơn vị không thể ở dưới chính nó: sửa cột parent của một đơn vị trong vòng.
+fault-step-nameless = Bước “{ $name }” trên lộ trình công nhận chưa có tên gọi.
+fault-step-nameless-remedy = Thêm vào `steps` một dòng có `state: { $name }` và tên gọi ở `titles`.
+fault-unit-not-recognisable = Đơn vị “{ $code }” không thuộc diện công nhận trường chuẩn quốc gia.
+fault-unit-not-recognisable-remedy = Sửa mã, hoặc bỏ dòng này; diện công nhận ghi ở `recognising.schools`.
+fault-recognition-number = Số quyết định “{ $value }” không có chữ số hoặc dài quá { $most } ký tự.
+fault-recognition-number-remedy = Ghi như trên văn bản, ví dụ 1234/QĐ-UBND. Trường chưa có quyết định thì để trống cả số, ngày, mức độ, loại và ghi bước.
+fault-recognition-future = Ngày ký { $value } chưa đến.
+fault-recognition-future-remedy = Ghi ngày ký trên quyết định.
+fault-recognition-rise = Nâng mức độ nhưng lại ghi mức thấp nhất.
+fault-recognition-rise-remedy = Sửa mức độ hoặc loại.
+fault-recognition-twice = Quyết định { $number } của trường này đã có ở dòng { $line }.
+fault-recognition-twice-remedy = Mỗi trường, mỗi quyết định một dòng: xóa bớt dòng thừa.
+fault-recognition-differs = Sổ đã có quyết định { $number } của trường này nhưng ngày, mức độ hay loại khác.
+fault-recognition-differs-remedy = Sửa dòng này cho đúng. Nếu sổ ghi nhầm, mở sổ của trường trong chat, chọn “Quyết định hết hiệu lực hoặc ghi nhầm”, rồi nạp lại.
+fault-recognition-empty = Dòng này không có quyết định, cũng không có bước.
+fault-recognition-empty-remedy = Ghi đủ số, ngày, mức độ, loại; hoặc ghi bước của trường.
+fault-recognition-year = Trường trong lộ trình mà chưa ghi năm dự kiến.
+fault-recognition-year-remedy = Ghi năm vào cột “năm dự kiến”, ví dụ 2025.
 fault-unit-unknown = Không có đơn vị mang mã “{ $code }”.
 fault-unit-unknown-remedy = Sửa mã, hoặc thêm đơn vị vào units.csv.
 
@@ -354,6 +372,9 @@ show-review-link = { $owners }{ $is_under ->
        *[movement] {""}
     }
 show-review-days = Báo cáo được trả lại: đơn vị gửi lại trong { $days } ngày làm việc
+show-recognising = Trường đạt chuẩn quốc gia
+show-recognising-line = Mục { $clause }: { $roles } giữ sổ; công nhận có giá trị { $years } năm, đăng ký lại trước khi hết hạn { $months } tháng.
+show-recognising-steps = Các bước: { $names }.
 show-awards = Hình thức khen thưởng
 show-award =
     { $introduce ->

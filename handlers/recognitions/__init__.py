@@ -1,0 +1,1 @@
+"""Recognitions of schools (trường chuẩn quốc gia), in the chat: what stands where, and who records what."""
