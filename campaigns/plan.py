@@ -12,6 +12,7 @@ from campaigns.digests import Digest
 from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, Reminding
 from campaigns.milestones import LegalBasis, Milestone, Phase, Span
+from campaigns.papers import Papers
 from campaigns.reviewing import Reviewing
 from campaigns.schedules import Deadlines, Level, Schedule, Series, Tier, UnitKind
 from campaigns.schema import Id, Part, Text
@@ -54,6 +55,7 @@ class Plan(Part):
     digests: tuple[Digest, ...] = ()
     """In this order: who has several of the roles gets the first digest that is for one of them."""
     awards: tuple[Award, ...] = ()
+    papers: Papers | None = None
     stages: tuple[Stage, ...] = ()
     stages_clause: str = ""
     obstacle_channel: ObstacleChannel | None = None

@@ -19,6 +19,7 @@ from bot.cli import (
     expiries,
     invite,
     obligations,
+    papers,
     schedule,
     serve,
     units,
@@ -47,6 +48,7 @@ app.command("schedule")(schedule.run)
 app.add_typer(expiries.app, name="expiries")
 app.add_typer(broadcast.app, name="broadcast")
 app.command("digest")(digest.run)
+app.command("papers")(papers.run)
 app.command("doctor")(doctor.run)
 
 
