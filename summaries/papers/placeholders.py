@@ -20,7 +20,11 @@ from jinja2.sandbox import SandboxedEnvironment
 
 
 class Leaf:
-    """Something that can be shown: a text, a number, a date, yes or no."""
+    """Something that can be shown: a text, a number, a date."""
+
+
+class Flag(Leaf):
+    """Yes or no: to choose by, not to be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Many:
 
 
 Kind: TypeAlias = "Leaf | Many | Mapping[str, Kind]"
-LEAF = Leaf()
+LEAF, FLAG = Leaf(), Flag()
 AWKWARD = "{{ x }} '<&>\""
 """What a template is tried with: as bad a text as people may write."""
 FULL: Mapping[type, object] = {
@@ -43,7 +47,7 @@ FULL: Mapping[type, object] = {
     time: time(8),
 }
 EMPTY: Mapping[type, object] = {str: "", int: 0, bool: False, Decimal: Decimal(0), date: date.min, time: time.min}
-LOOP: Mapping[str, Kind] = dict.fromkeys(("index", "first", "last"), LEAF)
+LOOP: Mapping[str, Kind] = {"index": LEAF, "first": FLAG, "last": FLAG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,9 @@ def _kind(hint: Any) -> Kind:
         hint = next(part for part in get_args(hint) if part is not type(None))
     if get_origin(hint) is tuple:
         return Many(_kind(get_args(hint)[0]))
-    return placeholders_of(hint) if is_dataclass(hint) and isinstance(hint, type) else LEAF
+    if is_dataclass(hint) and isinstance(hint, type):
+        return placeholders_of(hint)
+    return FLAG if hint is bool else LEAF
 
 
 def _statements(body: list[nodes.Node], scope: Mapping[str, Kind]) -> Iterator[Misuse]:
@@ -119,6 +125,8 @@ def _output(node: nodes.Output, scope: Mapping[str, Kind]) -> Iterator[Misuse]:
         found = _find(part, scope)
         if isinstance(found, Misuse):
             yield found
+        elif isinstance(found, Flag):
+            yield Misuse(part.lineno, "fault-paper-yes-no", _path(part))
         elif not isinstance(found, Leaf):
             yield Misuse(part.lineno, "fault-paper-not-shown", _path(part))
 

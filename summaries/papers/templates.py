@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
@@ -14,8 +16,8 @@ from docx.document import Document as OpenDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import TemplateSyntaxError
-from lxml.etree import XMLSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
+from lxml.etree import XMLSyntaxError, tostring
 
 from campaigns.definition import Campaign
 from campaigns.faults import CampaignFaults, Fault
@@ -38,8 +40,14 @@ LARGEST = 20 * 1024 * 1024
 """Bytes of a template, unpacked."""
 ACTIVE = re.compile(r"vbaProject|/embeddings/|activeX|attachedToolbars|/afchunk", re.IGNORECASE)
 """Parts that do something, or that bring a document of their own."""
+OPENING = re.compile(r"\{[{%#]")
 FIELDS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "HYPERLINK", "REF", "PAGEREF"}
 """Fields that only show something of the document itself, or are followed by a click."""
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, PackageNotFoundError, XMLSyntaxError),
+    *(KeyError, ValueError, OSError, AttributeError, RuntimeError, EOFError),
+)
+"""What ZIP, XML and python-docx raise over files that are none of theirs, or were damaged on the way."""
 
 
 def template_for(campaign: Campaign, paper: Paper, replaced: bytes | None = None) -> bytes:
@@ -67,10 +75,9 @@ def check_template(template: bytes, paper: Paper) -> tuple[Fault, ...]:
     """Return everything that is wrong with a Word file as the template of a paper, each fault with its place."""
     file = f"{DOCUMENTS_FOLDER}/{paper}.docx"
     try:
-        document = _open(template)
+        document, spots = _open(template)
     except _Refused as refused:
         return (Fault(file, str(refused)),)
-    spots = list(spots_of(document))
     found = [(spot, key, args) for spot, key, args in check_tags(spots)] + list(_fields(document))
     # Names are looked up only where the brackets fit: else one fault would be told as many.
     found = found or list(_names(spots, CONTENT[paper]))
@@ -83,7 +90,8 @@ class _Refused(Exception):
     """Not a Word file that may be used; the text is the key of the sentence that says why."""
 
 
-def _open(template: bytes) -> OpenDocument:
+def _open(template: bytes) -> tuple[OpenDocument, list[Spot]]:
+    """Return a template and its paragraphs; _Refused when it is none, or does more than a document should."""
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > LARGEST:
@@ -91,13 +99,13 @@ def _open(template: bytes) -> OpenDocument:
             if any(ACTIVE.search(f"/{name}") for name in packed.namelist()):
                 raise _Refused("fault-paper-active")
         document = Document(io.BytesIO(template))
-        document.element.body.xpath(".")
-    except (zipfile.BadZipFile, PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError, AttributeError):
+        spots = list(spots_of(document))
+    except UNREADABLE:
         raise _Refused("fault-paper-not-word") from None
     links = (rel for rel in document.part.package.iter_rels() if rel.is_external)
     if any(not rel.reltype.endswith("/hyperlink") for rel in links):
         raise _Refused("fault-paper-fetches")
-    return document
+    return document, spots
 
 
 def _fields(document: OpenDocument) -> Iterator[tuple[Spot, str, dict[str, str]]]:
@@ -135,18 +143,26 @@ def _names(spots: list[Spot], content: type) -> Iterator[tuple[Spot, str, dict[s
 
 
 def _hidden(document: OpenDocument, template: bytes, content: type) -> str:
-    """Return what is wrong with code that stands in no paragraph (in a picture's description, say), or ''.
+    """Return what is wrong with code that stands in no paragraph (in a link, in deleted words), or ''.
 
-    What is filled in is the whole XML, so the whole XML obeys the grammar; and filling it in is tried, full and empty.
+    What is filled in is the whole XML. So there is no code outside of words, the whole obeys the grammar, and filling
+    it in is tried, full and empty.
     """
     reader = DocxTemplate(io.BytesIO(template))
     try:
         for _, root in parts_of(document):
             tree = environment().parse(reader.patch_xml(reader.xml_to_string(root)))
-            if any(misuses(tree, content)):
+            if OPENING.search(_without_words(root)) or any(misuses(tree, content)):
                 return "fault-paper-hidden"
         for is_full in (True, False):
             Document(io.BytesIO(fill(template, example(content, is_full))))
-    except (TemplateSyntaxError, XMLSyntaxError, ValueError, KeyError):
+    except (TemplateError, XMLSyntaxError, ValueError, KeyError):
         return "fault-paper-hidden"
     return ""
+
+
+def _without_words(root: Any) -> str:
+    bare = deepcopy(root)
+    for words in bare.iter(qn("w:t")):
+        words.text = ""
+    return str(tostring(bare, encoding="unicode"))

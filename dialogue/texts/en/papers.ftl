@@ -18,32 +18,6 @@ papers-column-base = Counted of
 papers-column-share = Share (%)
 papers-column-direct = Small or front-line
 
-show-papers = Papers of an award
-show-paper =
-    { $paper ->
-        [to_trinh] Proposal
-        [danh_sach_trich_ngang] List of nominees
-        [bien_ban_hop] Minutes
-       *[bao_cao_thanh_tich] Account of achievements
-    }{ $awards ->
-        [0] {""}
-       *[other] {" "}({ $titles })
-    }: { $organisation }, signed { $signs }
-show-paper-own-unit = the nominee's unit
-
-## Faults of the section papers of campaign.yaml
-
-fault-paper-stranger = No paper has this name.
-fault-paper-stranger-remedy = Name the file one of { $known } (.docx), or move it out of the folder documents.
-fault-sheet-twice = The paper { $paper } is described twice for the award “{ $award }”.
-fault-sheet-twice-remedy = Keep one; only one entry of each paper may leave awards out.
-fault-sheet-none = The paper { $paper } is not described for the award “{ $award }”.
-fault-sheet-none-remedy = Add { $award } to the awards of an entry { $paper }, or add an entry { $paper } without awards.
-fault-issuer-overlap = The issuer “{ $name }” has two entries for the same day.
-fault-issuer-overlap-remedy = Correct since and until so that one follows the other.
-fault-paper-unit = There is no unit with the code “{ $name }” on { $day }.
-fault-paper-unit-remedy = Correct the code; thidua units list shows all.
-
 ## Faults of Word templates
 
 paper-place =
@@ -72,13 +46,15 @@ fault-paper-property-remedy = In Word, under File › Info, delete what has brac
 fault-paper-unclosed = { paper-place }: at “{ $name }” there is no “{ $missing }”.
 fault-paper-unclosed-remedy = Write both brackets in the same paragraph.
 fault-paper-broken = { paper-place }: “{ $name }” cannot be read.
-fault-paper-broken-remedy = Write it as in the table of placeholders of the plan's README, without other marks or words.
+fault-paper-broken-remedy = Write it as in the tables of documents/README.md, without other marks or words.
 fault-paper-unknown = { paper-place }: there is no placeholder “{ $name }”.
 fault-paper-unknown-remedy = Use one of { $known }.
 fault-paper-not-shown = { paper-place }: “{ $name }” has several parts and cannot be printed as it is.
 fault-paper-not-shown-remedy = Put it into a for loop, or name one of its parts behind a dot.
+fault-paper-yes-no = { paper-place }: “{ $name }” is yes or no and cannot be printed.
+fault-paper-yes-no-remedy = Use it in an if, to choose what is printed.
 fault-paper-not-many = { paper-place }: there is only one “{ $name }”; it cannot be repeated.
-fault-paper-not-many-remedy = Repeat (for) only placeholders with [] in the table of the README.
+fault-paper-not-many-remedy = Repeat (for) only placeholders that documents/README.md calls “nhiều” (several).
 fault-paper-forbidden = { paper-place }: a template may show, repeat (for) and choose (if); here is a calculation, a function or a text.
 fault-paper-forbidden-remedy = Remove it; write the name of a placeholder only.
 fault-paper-alone = { paper-place }: “{ $name }” must stand alone; what is beside it would be lost.
@@ -95,3 +71,5 @@ fault-paper-deep = { paper-place }: “{ $name }” is nested too deep.
 fault-paper-deep-remedy = Nest two loops (for) at most, and six pairs in all.
 fault-paper-hidden = The template has brackets of a placeholder outside of paragraphs (description of a picture, a link, deleted text that is tracked).
 fault-paper-hidden-remedy = Accept all tracked changes, delete descriptions of pictures with brackets, and save again.
+fault-paper-unit = There is no unit with the code “{ $name }” on { $day }.
+fault-paper-unit-remedy = Correct the code; thidua units list shows all.

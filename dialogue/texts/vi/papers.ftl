@@ -18,32 +18,6 @@ papers-column-base = Tổng số để tính
 papers-column-share = Tỷ lệ (%)
 papers-column-direct = Tập thể nhỏ, trực tiếp
 
-show-papers = Văn bản trình khen thưởng
-show-paper =
-    { $paper ->
-        [to_trinh] Tờ trình
-        [danh_sach_trich_ngang] Danh sách trích ngang
-        [bien_ban_hop] Biên bản họp
-       *[bao_cao_thanh_tich] Báo cáo thành tích
-    }{ $awards ->
-        [0] {""}
-       *[other] {" "}({ $titles })
-    }: { $organisation }, người ký { $signs }
-show-paper-own-unit = đơn vị của tập thể, cá nhân được đề nghị
-
-## Lỗi trong mục papers của campaign.yaml
-
-fault-paper-stranger = Tên tệp mẫu này không có trong các văn bản của hệ thống.
-fault-paper-stranger-remedy = Đổi tên tệp thành một trong các tên: { $known } (đuôi .docx), hoặc chuyển tệp ra khỏi thư mục documents.
-fault-sheet-twice = Văn bản { $paper } được ghi hai lần cho hình thức khen “{ $award }”.
-fault-sheet-twice-remedy = Giữ lại một mục; chỉ một mục của mỗi văn bản được để trống awards.
-fault-sheet-none = Văn bản { $paper } chưa có mục nào cho hình thức khen “{ $award }”.
-fault-sheet-none-remedy = Thêm { $award } vào awards của một mục { $paper }, hoặc thêm một mục { $paper } không ghi awards.
-fault-issuer-overlap = Cơ quan ban hành “{ $name }” có hai mục cùng có hiệu lực trong một ngày.
-fault-issuer-overlap-remedy = Sửa since, until để hai mục nối tiếp nhau.
-fault-paper-unit = Không có đơn vị mang mã “{ $name }” vào ngày { $day }.
-fault-paper-unit-remedy = Sửa mã; xem danh sách đơn vị bằng thidua units list.
-
 ## Lỗi trong mẫu Word
 
 paper-place =
@@ -72,13 +46,15 @@ fault-paper-property-remedy = Trong Word, vào Tệp › Thông tin, xóa phần
 fault-paper-unclosed = { paper-place }: ở “{ $name }” thiếu dấu “{ $missing }”.
 fault-paper-unclosed-remedy = Viết đủ cặp dấu ngoặc trong cùng một đoạn.
 fault-paper-broken = { paper-place }: không đọc được “{ $name }”.
-fault-paper-broken-remedy = Viết lại theo bảng các chỗ điền trong README của kế hoạch, không thêm dấu hay chữ khác.
+fault-paper-broken-remedy = Viết lại theo bảng các chỗ điền trong documents/README.md, không thêm dấu hay chữ khác.
 fault-paper-unknown = { paper-place }: không có chỗ điền tên “{ $name }”.
 fault-paper-unknown-remedy = Dùng một trong các tên: { $known }.
 fault-paper-not-shown = { paper-place }: “{ $name }” gồm nhiều mục, không in thẳng ra được.
 fault-paper-not-shown-remedy = Đặt nó trong một vòng lặp for, hoặc ghi rõ một mục của nó sau dấu chấm.
+fault-paper-yes-no = { paper-place }: “{ $name }” là có hoặc không, không in ra được.
+fault-paper-yes-no-remedy = Dùng nó trong if để chọn phần được in.
 fault-paper-not-many = { paper-place }: “{ $name }” chỉ có một, không lặp được.
-fault-paper-not-many-remedy = Chỉ lặp (for) những chỗ điền có dấu [] trong bảng của README.
+fault-paper-not-many-remedy = Chỉ lặp (for) những chỗ điền ghi “nhiều” trong bảng của documents/README.md.
 fault-paper-forbidden = { paper-place }: mẫu chỉ được điền, lặp (for) và chọn (if); ở đây có phép tính, hàm hoặc chữ khác.
 fault-paper-forbidden-remedy = Bỏ phần đó; chỉ ghi tên chỗ điền.
 fault-paper-alone = { paper-place }: “{ $name }” phải đứng một mình; chữ bên cạnh sẽ bị mất.
@@ -95,3 +71,5 @@ fault-paper-deep = { paper-place }: “{ $name }” lồng quá sâu.
 fault-paper-deep-remedy = Lồng nhiều nhất hai vòng lặp (for) và sáu cặp cả thảy.
 fault-paper-hidden = Mẫu có dấu ngoặc của chỗ điền ở nơi không phải đoạn văn (mô tả của hình, đường dẫn, phần đã xóa còn theo dõi).
 fault-paper-hidden-remedy = Chấp nhận mọi thay đổi đang theo dõi, xóa mô tả của hình có dấu ngoặc, rồi lưu lại.
+fault-paper-unit = Không có đơn vị mang mã “{ $name }” vào ngày { $day }.
+fault-paper-unit-remedy = Sửa mã; xem danh sách đơn vị bằng thidua units list.
