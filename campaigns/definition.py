@@ -56,6 +56,8 @@ class Campaign:
     formulas: Mapping[str, Formula] = field(default_factory=dict)
     form_sources: Mapping[str, str] = field(default_factory=dict)
     """What each form's version was made from, to be kept with what was sent on it."""
+    documents: Mapping[str, bytes] = field(default_factory=dict)
+    """The Word templates that came with the plan, by name."""
 
     def __repr__(self) -> str:
         return f"Campaign({self.plan.id!r})"

@@ -14,6 +14,7 @@ from campaigns.faults import CampaignFaults, Fault
 from campaigns.formulas import check_codes, compile_formulas
 from campaigns.nominating_check import check_nominating
 from campaigns.obstacle_check import check_obstacles
+from campaigns.papers_check import DOCUMENTS_FOLDER, check_papers
 from campaigns.plan import Plan
 from campaigns.plan_file import read_plan
 from campaigns.recognising_check import check_recognising
@@ -70,6 +71,13 @@ def check_campaign(folder: Path) -> list[Fault]:
     return _read(folder)[1]
 
 
+def read_documents(folder: Path) -> dict[str, bytes]:
+    """Return the Word templates of a campaign's folder by name, unread."""
+    # Word leaves ~$… beside a document that is open.
+    files = sorted((folder / DOCUMENTS_FOLDER).glob("[!.~]*.docx"))
+    return {path.stem: path.read_bytes() for path in files}
+
+
 def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     reading = _Reading(folder)
     plan, places = _plan(reading)
@@ -88,12 +96,14 @@ def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     reading.faults += check_nominating(plan, places, units, by_id)
     reading.faults += check_obstacles(plan, places, units, by_id)
     reading.faults += check_recognising(plan, places, units, by_id)
+    documents = read_documents(folder)
+    reading.faults += check_papers(plan, places, documents)
     formulas, faults = compile_formulas(plan, places, by_id)
     reading.faults += faults + check_codes(plan, forms)
     if reading.faults or units is None:
         return None, _sorted(reading.faults)
     sources = {name: sourced.source for name, sourced in forms.items()}
-    campaign = Campaign(plan, by_id, units, calendar, baselines, formulas, sources)
+    campaign = Campaign(plan, by_id, units, calendar, baselines, formulas, sources, documents)
     faults = check_dates(campaign.agenda, places)
     return (None, faults) if faults else (campaign, [])
 

@@ -13,6 +13,7 @@ from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, Reminding
 from campaigns.milestones import LegalBasis, Milestone, Phase, Span
 from campaigns.nominating import Nominating
+from campaigns.papers import Papers
 from campaigns.recognising import Recognising
 from campaigns.reviewing import Reviewing
 from campaigns.schedules import Deadlines, Level, Schedule, Series, Tier, UnitKind
@@ -59,6 +60,7 @@ class Plan(Part):
     """In this order: who has several of the roles gets the first digest that is for one of them."""
     awards: tuple[Award, ...] = ()
     nominating: Nominating = Nominating()
+    papers: Papers | None = None
     stages: tuple[Stage, ...] = ()
     stages_clause: str = ""
     obstacle_channel: ObstacleChannel | None = None

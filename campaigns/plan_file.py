@@ -51,13 +51,17 @@ def read_plan(text: str, file: str) -> tuple[Plan | None, Places]:
     try:
         return Plan.model_validate(places.data), places
     except ValidationError as error:
-        problems = error.errors(include_url=False)
-        within = {problem["loc"][:depth] for problem in problems for depth in range(len(problem["loc"]))}
-        for problem in problems:
-            # A list whose only entry is wrong is not also too short.
-            if problem["type"] != "too_short" or problem["loc"] not in within:
-                places.faults.append(_fault(dict(problem), places))
+        places.faults += shape_faults(error, places)
         return None, places
+
+
+def shape_faults(error: ValidationError, places: Places) -> list[Fault]:
+    """Return what a model of data finds wrong with a file, each with its line."""
+    problems = error.errors(include_url=False)
+    within = {problem["loc"][:depth] for problem in problems for depth in range(len(problem["loc"]))}
+    # A list whose only entry is wrong is not also too short.
+    told = (problem for problem in problems if problem["type"] != "too_short" or problem["loc"] not in within)
+    return [_fault(dict(problem), places) for problem in told]
 
 
 def _fault(problem: Mapping[str, Any], places: Places) -> Fault:

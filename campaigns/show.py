@@ -39,6 +39,7 @@ def show_campaign(campaign: Campaign, texts: Texts, on: date, event_dates: Event
         ("show-reviewing", shown.reviewing()),
         ("show-recognising", shown.recognising()),
         ("show-awards", shown.awards()),
+        ("show-papers", shown.papers()),
         ("show-stages", shown.stages()),
         ("show-obstacles", shown.obstacles()),
         ("show-addressees", shown.addressees()),
@@ -248,6 +249,20 @@ class _Shown:
                 clause=award.clause,
                 by=self.say(award.decided_by),
                 introduce="yes" if award.introduce_only else "no",
+            )
+
+    def papers(self) -> Iterator[str]:
+        """Yield who issues each paper, for which awards, and who signs it."""
+        plan = self.campaign.plan.papers
+        for sheet in plan.sheets if plan is not None else ():
+            issuers = [i.organisation for i in plan.issuers if i.id == sheet.issuer and i.on(self.on)] if plan else []
+            yield self.texts(
+                "show-paper",
+                paper=sheet.paper,
+                awards=len(sheet.awards),
+                titles=self._listed(self.campaign.awards[award].titles for award in sheet.awards),
+                organisation=issuers[0] if issuers else self.texts("show-paper-own-unit"),
+                signs=" / ".join(sheet.signs),
             )
 
     def stages(self) -> Iterator[str]:

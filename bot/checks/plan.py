@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.checks.finding import Finding, fault, fine, warning
-from campaigns.loading import check_campaign, load_campaign
+from campaigns.loading import check_campaign, load_campaign, read_documents
 from dialogue.texts import load_texts
+from summaries.papers.templates import check_documents
 
 
 def check_plan(folder: Path) -> list[Finding]:
     """Read the campaign: every fault with its place, or what it holds."""
-    faults = check_campaign(folder)
+    faults = [*check_campaign(folder), *check_documents(read_documents(folder))]
     if faults:
         texts = load_texts("en")
         return [fault(f"campaign, {found.place}: {found.problem(texts)}", found.remedy(texts)) for found in faults]

@@ -20,6 +20,7 @@ from bot.cli import (
     invite,
     obligations,
     obstacles,
+    papers,
     recognitions,
     schedule,
     serve,
@@ -51,6 +52,7 @@ app.command("obstacles")(obstacles.run)
 app.add_typer(recognitions.app, name="recognitions")
 app.add_typer(broadcast.app, name="broadcast")
 app.command("digest")(digest.run)
+app.command("papers")(papers.run)
 app.command("doctor")(doctor.run)
 
 

@@ -381,6 +381,18 @@ show-award =
         [yes] { $title } (clause { $clause }), decided by { $by }; the bot only records the introduction
        *[no] { $title } (clause { $clause }), decided by { $by }
     }
+show-papers = Papers of an award
+show-paper =
+    { $paper ->
+        [to_trinh] Proposal
+        [danh_sach_trich_ngang] List of nominees
+        [bien_ban_hop] Minutes
+       *[bao_cao_thanh_tich] Account of achievements
+    }{ $awards ->
+        [0] {""}
+       *[other] {" "}({ $titles })
+    }: { $organisation }, signed { $signs }
+show-paper-own-unit = the nominee's unit
 show-stages = Stages of an exemplar
 show-stage = { $number }. { $title }: { $means }
 show-obstacles = Obstacles
@@ -395,3 +407,14 @@ show-setting =
         [yes] { $title } (clause { $clause }) → { $choice } (default) [{ $id }]
        *[no] { $title } (clause { $clause }) → { $choice } [{ $id }]
     }
+
+## Faults of the section papers of campaign.yaml, and of the folder documents
+
+fault-paper-stranger = No paper has this name.
+fault-paper-stranger-remedy = Name the file one of { $known } (.docx), or move it out of the folder documents.
+fault-sheet-twice = The paper { $paper } is described twice for the award “{ $award }”.
+fault-sheet-twice-remedy = Keep one; only one entry of each paper may leave awards out.
+fault-sheet-none = The paper { $paper } is not described for the award “{ $award }”.
+fault-sheet-none-remedy = Add { $award } to the awards of an entry { $paper }, or add an entry { $paper } without awards.
+fault-issuer-overlap = The issuer “{ $name }” has two entries for the same day.
+fault-issuer-overlap-remedy = Correct since and until so that one follows the other.

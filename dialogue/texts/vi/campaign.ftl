@@ -381,6 +381,18 @@ show-award =
         [yes] { $title } (mục { $clause }), do { $by } quyết định; hệ thống chỉ ghi nhận giới thiệu
        *[no] { $title } (mục { $clause }), do { $by } quyết định
     }
+show-papers = Văn bản trình khen thưởng
+show-paper =
+    { $paper ->
+        [to_trinh] Tờ trình
+        [danh_sach_trich_ngang] Danh sách trích ngang
+        [bien_ban_hop] Biên bản họp
+       *[bao_cao_thanh_tich] Báo cáo thành tích
+    }{ $awards ->
+        [0] {""}
+       *[other] {" "}({ $titles })
+    }: { $organisation }, người ký { $signs }
+show-paper-own-unit = đơn vị của tập thể, cá nhân được đề nghị
 show-stages = Các khâu của điển hình tiên tiến
 show-stage = { $number }. { $title }: { $means }
 show-obstacles = Khó khăn, vướng mắc
@@ -395,3 +407,14 @@ show-setting =
         [yes] { $title } (mục { $clause }) → { $choice } (mặc định) [{ $id }]
        *[no] { $title } (mục { $clause }) → { $choice } [{ $id }]
     }
+
+## Lỗi trong mục papers của campaign.yaml và thư mục documents
+
+fault-paper-stranger = Tên tệp mẫu này không có trong các văn bản của hệ thống.
+fault-paper-stranger-remedy = Đổi tên tệp thành một trong các tên: { $known } (đuôi .docx), hoặc chuyển tệp ra khỏi thư mục documents.
+fault-sheet-twice = Văn bản { $paper } được ghi hai lần cho hình thức khen “{ $award }”.
+fault-sheet-twice-remedy = Giữ lại một mục; chỉ một mục của mỗi văn bản được để trống awards.
+fault-sheet-none = Văn bản { $paper } chưa có mục nào cho hình thức khen “{ $award }”.
+fault-sheet-none-remedy = Thêm { $award } vào awards của một mục { $paper }, hoặc thêm một mục { $paper } không ghi awards.
+fault-issuer-overlap = Cơ quan ban hành “{ $name }” có hai mục cùng có hiệu lực trong một ngày.
+fault-issuer-overlap-remedy = Sửa since, until để hai mục nối tiếp nhau.
