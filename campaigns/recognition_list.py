@@ -51,9 +51,10 @@ class Listed:
     year: int | None
 
 
-def fault_at(file: str, row: int, column: str, key: str, **args: str | int) -> Fault:
-    """Return a fault at a column, as people know it."""
-    return Fault(file, key, args, row=row, column=_SHOWN[column])
+def differs(file: str, line: Listed) -> Fault:
+    """Return the fault of a line whose decision the register has with another day, grade or kind."""
+    number = line.decision.number if line.decision is not None else ""
+    return _fault(file, line.row, "number", "fault-recognition-differs", number=number)
 
 
 def read_recognitions(
@@ -75,17 +76,22 @@ def read_recognitions(
         if not any(row.values()):
             continue
         line = _Line(row, rules, campaign, today)
-        wrong = [fault_at(file, number, column, key, **args) for column, key, args in line.faults()]
+        wrong = [_fault(file, number, column, key, **args) for column, key, args in line.faults()]
         named = row["unit"], number_key(row["number"])
         if row["number"] and named in seen:
             wrong.append(
-                fault_at(file, number, "number", "fault-recognition-twice", number=row["number"], line=seen[named])
+                _fault(file, number, "number", "fault-recognition-twice", number=row["number"], line=seen[named])
             )
         seen.setdefault(named, number)
         faults += wrong
         if not wrong:
             found.append(line.listed(number, file))
     return found, faults
+
+
+def _fault(file: str, row: int, column: str, key: str, **args: str | int) -> Fault:
+    """Return a fault at a column, called as people know it."""
+    return Fault(file, key, args, row=row, column=_SHOWN[column])
 
 
 class _Line:

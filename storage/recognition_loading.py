@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from campaigns.definition import Campaign
 from campaigns.faults import Fault
-from campaigns.recognition_list import Listed, fault_at, read_recognitions
+from campaigns.recognition_list import Listed, differs, read_recognitions
 from campaigns.recognition_states import Move, State, moves_to
 from campaigns.recognitions import Recognition, number_key
 from dialogue.clock import local
@@ -32,11 +32,7 @@ def take(
     """Take the rows of a list, its headings first, in one piece; return what is wrong with them, if anything is."""
     rules, today = plan.plan.recognising, local(at).date()
     listed, faults = read_recognitions(cells, file, plan, today)
-    faults += [
-        fault_at(file, line.row, "number", "fault-recognition-differs", number=line.decision.number)
-        for line in differing(connection, plan.id, listed)
-        if line.decision is not None
-    ]
+    faults += [differs(file, line) for line in differing(connection, plan.id, listed)]
     if faults or rules is None:
         return faults
     loaded = load(connection, plan.id, rules.expiry, listed, today, at)
