@@ -1,5 +1,7 @@
 """The plan as the program understands it, as lines for a person to read (`thidua campaign show`)."""
 
+# long: one method for each section of the plan, in the order in which they are shown.
+
 from __future__ import annotations
 
 from collections import Counter
