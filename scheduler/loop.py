@@ -12,6 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from dialogue.clock import HANOI, Clock
 from scheduler.digest_rounds import DigestRounds
 from scheduler.reminding import Reminding
+from storage import audit_chain
 from storage.database import Connection, Database, DatabaseAway
 
 log = logging.getLogger(__name__)
@@ -56,18 +57,23 @@ class Ticks:
             pass
 
     async def tick(self) -> None:
-        """Plan and hand over what is due now. A tick that comes while another is at work finds nothing left to do."""
+        """Seal the audit trail; plan and hand over what is due now.
+
+        A tick that comes while another is at work finds nothing left to do.
+        """
         async with self._one_at_a_time:
             now = self._clock.now()
             try:
                 # A Saturday may have become a working day: without a look nobody would notice.
                 await asyncio.wrap_future(self._database.read(lambda c: self._reminding.look(c, now)))
+                while await self._submit(audit_chain.seal):
+                    pass
                 if self._reminding.is_time(now):
                     await self._remind()
                     if self._digests is not None:
                         await self._digests.go()
             except DatabaseAway:
-                log.warning("no reminders now: the database is away")
+                log.warning("nothing done at this tick: the database is away")
 
     async def _remind(self) -> None:
         await self._submit(lambda c: self._reminding.plan(c, self._clock.now()))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import (
+    audit,
     broadcast,
     calendar,
     campaign,
@@ -53,6 +54,7 @@ app.add_typer(recognitions.app, name="recognitions")
 app.add_typer(broadcast.app, name="broadcast")
 app.command("digest")(digest.run)
 app.command("papers")(papers.run)
+app.add_typer(audit.app, name="audit")
 app.command("doctor")(doctor.run)
 
 

@@ -21,7 +21,7 @@ from storage.tables.recognitions import (
     recognition_withdrawals,
     recognitions,
 )
-from storage.tables.records import audit, facts
+from storage.tables.records import audit, audit_seals, facts
 from storage.tables.reports import (
     attachments,
     claims,
@@ -37,7 +37,7 @@ from storage.tables.talks import form_versions, talks
 from storage.tables.time import calendar_days, event_dates, expiries, nudges
 
 APPEND_ONLY = (
-    *("submissions", "measures", "review_decisions", "evidence", "audit"),
+    *("submissions", "measures", "review_decisions", "evidence", "audit", "audit_seals"),
     *("recognition_moves", "recognitions", "recognition_withdrawals"),
     *("nomination_revisions", "nomination_moves", "awards_given", "obstacle_moves"),
 )
@@ -48,6 +48,7 @@ __all__ = [
     "accounts",
     "attachments",
     "audit",
+    "audit_seals",
     "awards_given",
     "broadcast_copies",
     "broadcasts",

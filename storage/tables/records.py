@@ -23,4 +23,12 @@ audit = Table(
     sqlite_autoincrement=True,
 )
 
+audit_seals = Table(
+    "audit_seals",
+    metadata,
+    Column("position", Id, primary_key=True, autoincrement=False),
+    Column("audit_id", Id, nullable=False, unique=True),
+    Column("hash", Text, nullable=False),
+)
+
 facts = Table("facts", metadata, Column("key", Text, primary_key=True), Column("value", Json, nullable=False))
