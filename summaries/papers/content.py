@@ -76,7 +76,7 @@ class NomineeLine:
     @property
     def entry(self) -> str:
         """Return the name with its honorific, as an entry of a list."""
-        return self.called[:1].upper() + self.called[1:]
+        return f"{self.honorific.capitalize()} {self.name}".strip()
 
     @property
     def share(self) -> Decimal | None:
@@ -155,7 +155,7 @@ class Seat:
     @property
     def entry(self) -> str:
         """Return the name with its honorific, as an entry of a list."""
-        return self.called[:1].upper() + self.called[1:]
+        return f"{self.honorific.capitalize()} {self.name}".strip()
 
     @property
     def is_present(self) -> bool:

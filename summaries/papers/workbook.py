@@ -82,7 +82,7 @@ def _cells(row: int, nominee: NomineeLine, texts: Texts) -> tuple[Any, ...]:
         row,
         nominee.code,
         nominee.subject,
-        nominee.called,
+        nominee.entry,
         nominee.position,
         nominee.unit,
         nominee.award,
