@@ -8,17 +8,17 @@ from typing import Annotated
 
 import typer
 
+from bot.checks.plan import faults_in
 from bot.cli.faults import explain
 from bot.cli.options import CampaignOption, DatabaseOption, SettingsOption, clock_at, read_instant
 from bot.settings import load_settings
 from bot.wiring import open_database
-from campaigns.loading import check_campaign, load_campaign, read_documents
+from campaigns.loading import load_campaign
 from campaigns.show import show_campaign
 from dialogue.clock import local
 from dialogue.texts import load_texts
 from storage import audit, calendar_days, milestones
 from storage.database import Connection
-from summaries.papers.templates import check_documents
 
 app = typer.Typer(help="The plan as data: check it, see it, date its events.", no_args_is_help=True)
 LanguageOption = Annotated[str, typer.Option("--language", help="vi or en.")]
@@ -30,7 +30,7 @@ def check(
 ) -> None:
     """Report every fault at once: file, row, column, what is wrong and what to do. Exit code 1 if there is one."""
     texts = load_texts(language)
-    faults = [*check_campaign(folder), *check_documents(read_documents(folder))]
+    faults = faults_in(folder)
     for line in explain(faults, texts):
         print(line)
     print(texts("campaign-checked", count=len(faults), folder=str(folder)))

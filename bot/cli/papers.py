@@ -14,8 +14,6 @@ from campaigns.definition import Campaign
 from campaigns.loading import load_campaign
 from campaigns.papers import Paper
 from dialogue.texts import load_texts
-from summaries.papers.word import render
-from summaries.papers.workbook import list_workbook
 
 
 def run(
@@ -42,6 +40,9 @@ def run(
 
 def _print(plan: Campaign, content: Round) -> dict[str, bytes]:
     """Return each file by its name."""
+    from summaries.papers.word import render  # noqa: PLC0415 - heavy, and no other command prints a paper
+    from summaries.papers.workbook import list_workbook  # noqa: PLC0415 - as above
+
     found = {
         f"{Paper.PROPOSAL}.docx": render(plan, Paper.PROPOSAL, content.proposal),
         f"{Paper.LIST}.docx": render(plan, Paper.LIST, content.proposal),
