@@ -38,6 +38,8 @@ class Action(StrEnum):
     NOMINATE = "nominate"
     EXAMINE = "examine"
     VOTE = "vote"
+    PUT_FORWARD = "put_forward"
+    TEND_EXEMPLAR = "tend_exemplar"
     RAISE_OBSTACLE = "raise_obstacle"
     ANSWER_OBSTACLE = "answer_obstacle"
     SEE_STATUS = "see_status"
@@ -114,6 +116,10 @@ TABLE: Mapping[Action, Mapping[Role, Scope]] = {
     Action.EXAMINE: {_R.CONFIRMER: BELOW, _R.SPECIALIST: OTHERS, _R.COORDINATOR: ANY, _R.LEADER: ANY},
     # IV.4: only members of a council vote, in the council of their unit or on what comes up to it.
     Action.VOTE: {_R.COUNCIL: OWN_BELOW},
+    # IV.2: "được thực hiện từ cơ sở": whoever is enrolled may put an exemplar forward, of their unit or below it.
+    Action.PUT_FORWARD: {**dict.fromkeys(Role, OWN_BELOW), _R.COORDINATOR: ANY},
+    # VI.3: the office finds, introduces and follows exemplars.
+    Action.TEND_EXEMPLAR: {_R.COORDINATOR: ANY},
     # VI, last paragraph: any unit may raise an obstacle, about itself.
     Action.RAISE_OBSTACLE: {
         _R.REPORTER: OWN,

@@ -9,6 +9,7 @@ from campaigns.baseline import Baselines, read_baselines
 from campaigns.cross_check import check_dates, cross_check
 from campaigns.definition import Campaign
 from campaigns.digests_check import check_digests
+from campaigns.exemplars_check import check_exemplars
 from campaigns.expiries_check import check_expiries
 from campaigns.faults import CampaignFaults, Fault
 from campaigns.formulas import check_codes, compile_formulas
@@ -93,6 +94,7 @@ def _read(folder: Path) -> tuple[Campaign | None, list[Fault]]:
     reading.faults += cross_check(plan, places, units, sorted(named))
     reading.faults += check_expiries(plan, places) + check_digests(plan, places)
     reading.faults += check_reviewing(plan, places, units, by_id)
+    reading.faults += check_exemplars(plan, places, by_id)
     reading.faults += check_nominating(plan, places, units, by_id)
     reading.faults += check_obstacles(plan, places, units, by_id)
     reading.faults += check_recognising(plan, places, units, by_id)

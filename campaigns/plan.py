@@ -9,6 +9,7 @@ from pydantic import Field
 
 from campaigns.awards import Addressee, Award, ObstacleChannel, Stage
 from campaigns.digests import Digest
+from campaigns.exemplars import Exemplars
 from campaigns.expiries import ExpiryKind
 from campaigns.ladders import Ladder, Reminding
 from campaigns.milestones import LegalBasis, Milestone, Phase, Span
@@ -63,6 +64,7 @@ class Plan(Part):
     papers: Papers | None = None
     stages: tuple[Stage, ...] = ()
     stages_clause: str = ""
+    exemplars: Exemplars = Exemplars()
     obstacle_channel: ObstacleChannel | None = None
     addressees: tuple[Addressee, ...] = ()
 

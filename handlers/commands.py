@@ -28,6 +28,7 @@ from handlers import (
     unreachable,
     viewing,
 )
+from handlers.exemplars import putting_forward, tending
 from handlers.obstacles import handling, raising
 from handlers.recognitions import finding, overview, proposals, registering, school
 from handlers.turn import Turn
@@ -78,6 +79,8 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "broadcast_unread": broadcast_progress.show_unread,
     "read": broadcast_progress.read,
     "unreachable": lambda turn, _: unreachable.show(turn),
+    "exemplars": lambda turn, _: tending.show(turn),
+    "exemplar_new": putting_forward.begin,
     "obstacle": lambda turn, _: handling.show(turn),
     "obstacle_new": raising.begin,
     "obstacle_solved": lambda turn, _: handling.solved(turn),

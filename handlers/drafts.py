@@ -10,6 +10,7 @@ from dialogue.world import World
 from handlers import talking
 from handlers.conversation import Conversation
 from handlers.correcting import CORRECTING
+from handlers.exemplars.putting_forward import PUTTING_FORWARD
 from handlers.obstacles.raising import RAISING
 from handlers.reporting import REPORTING
 from handlers.resubmitting import RESUBMITTING
@@ -18,7 +19,7 @@ from storage import talks
 from storage.talks import Talk
 
 KEEPING: dict[str, Conversation] = {
-    conversation.name: conversation for conversation in (REPORTING, CORRECTING, RESUBMITTING, RAISING)
+    conversation.name: conversation for conversation in (REPORTING, CORRECTING, RESUBMITTING, RAISING, PUTTING_FORWARD)
 }
 """Conversations that keep drafts."""
 

@@ -9,6 +9,8 @@ from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import commands, digests, extending, reviewing, talking
 from handlers.conversation import Conversation
+from handlers.exemplars import tending
+from handlers.exemplars.whose import units_for
 from handlers.obstacles import handling
 from handlers.obstacles.whose import desks, raises_for
 from handlers.owed import owed
@@ -49,6 +51,8 @@ def show(turn: Turn, *, greets: bool = True) -> None:
     also += [turn.texts("menu-obstacles", count=difficulties)] if difficulties else []
     proposed = proposals.waiting_count(turn)
     also += [turn.texts("menu-proposals", count=proposed)] if proposed else []
+    fresh = tending.waiting_count(turn)
+    also += [turn.texts("menu-exemplars", count=fresh)] if fresh else []
     also += [turn.texts("menu-drafts", count=drafts)] if drafts else []
     greeting = turn.texts(
         "menu-greeting" if greets else "menu-heading",
@@ -78,6 +82,7 @@ def _commands(turn: Turn) -> list[str]:
         "drafts": _drafts(turn) > 0,
         "correct": reports,
         "deadlines": reports,
+        "exemplars": bool(units_for(turn)),
         "obstacle": bool(raises_for(turn) or desks(turn)),
         "proposals": proposals.waiting_count(turn) > 0,
         "recognitions": offers(turn),

@@ -15,6 +15,7 @@ from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import receipts, talking
 from handlers.conversation import Conversation
+from handlers.exemplars import putting_forward
 from handlers.obstacles import raising
 from handlers.owed import due_day, is_open, latest_for, open_obligation, owed, period_titles, title_of
 from handlers.rolling_up import computed_for
@@ -77,6 +78,7 @@ class Reporting(Conversation):
         kept = keep_submission(turn, obligation, state, answers, reason=None, move=Move.SEND)
         receipts.give(turn, kept, obligation)
         raising.offer(turn, kept)
+        putting_forward.offer(turn, kept)
 
 
 class ChoosingReport(Conversation):

@@ -21,6 +21,8 @@ from handlers.digests import TIMING_DIGEST
 from handlers.drafts import CANCELLING, CHOOSING_DRAFT
 from handlers.editing_calendar import CONFIRMING_CALENDAR, EDITING_CALENDAR
 from handlers.enrolling import ACCEPTING, ENROLLING
+from handlers.exemplars.putting_forward import CONFIRMING_ANOTHER, PUTTING_FORWARD
+from handlers.exemplars.tending import CHOOSING_EXEMPLAR, TENDING
 from handlers.extending import ASKING_TIME, GIVING_TIME
 from handlers.handing_over import HANDING_OVER
 from handlers.inviting import INVITING
@@ -57,6 +59,10 @@ CONVERSATIONS: dict[str, Conversation] = {
         CONFIRMING_MANY,
         RETURNING,
         RAISING,
+        PUTTING_FORWARD,
+        CONFIRMING_ANOTHER,
+        CHOOSING_EXEMPLAR,
+        TENDING,
         CHOOSING,
         HANDLING,
         SAYING,

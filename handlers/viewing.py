@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from handlers import receipts
+from handlers.exemplars import tending
 from handlers.obstacles import handling
 from handlers.recognitions import school
 from handlers.turn import Turn
@@ -12,6 +13,7 @@ from handlers.turn import Turn
 VIEWS: Mapping[str, Callable[[Turn, str], None]] = {
     "BC": receipts.view,
     "KK": handling.view,
+    "DH": tending.view,
     "CN": school.view,
 }
 """By the code's prefix (dialogue.reading.codes.PREFIXES)."""

@@ -17,6 +17,7 @@ from bot.cli import (
     demo,
     digest,
     doctor,
+    exemplars,
     expiries,
     invite,
     obligations,
@@ -49,6 +50,7 @@ app.add_typer(units.app, name="units")
 app.command("obligations")(obligations.run)
 app.command("schedule")(schedule.run)
 app.add_typer(expiries.app, name="expiries")
+app.command("exemplars")(exemplars.run)
 app.command("obstacles")(obstacles.run)
 app.add_typer(recognitions.app, name="recognitions")
 app.add_typer(broadcast.app, name="broadcast")

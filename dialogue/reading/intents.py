@@ -26,6 +26,8 @@ _WORDS: dict[str, str] = {
         "correct": "sua bao cao|sua bc|sua|dinh chinh|sua bao cao da gui|suabaocao|correct",
         "deadlines": "xem bao cao|han nop bao cao|hannop|con no bao cao nao|con no gi|han|han nop|han bao cao|khi nao den han|con bao cao nao|no bao cao|deadlines",
         "review": "duyet|duyet bao cao|duyet bc|cho duyet|xem cho duyet|bao cao cho duyet|xac nhan bao cao|tham dinh|review|review reports",
+        "exemplars": "dien hinh|dien hinh tien tien|xem dien hinh|dien hinh cua toi|danh sach dien hinh|exemplars",
+        "exemplar_new": "gioi thieu dien hinh|gioi thieu dien hinh moi|gioi thieu dien hinh tien tien|gioi thieu mo hinh|gioi thieu cach lam hay|gioi thieu sang kien|co dien hinh muon gioi thieu|put an exemplar forward",
         "obstacle": "kho khan|vuong mac|kho khan vuong mac|kho khan, vuong mac|xem kho khan|kho khan cho tra loi|tra loi kho khan|difficulties|obstacles",
         "obstacle_new": "phan anh|phan anh kho khan|phan anh vuong mac|bao kho khan|neu kho khan|gui kho khan|gap kho khan|co kho khan|phan anh viec moi|raise a difficulty",
         "obstacle_solved": "da giai quyet|da giai quyet xong|giai quyet xong roi|xong viec kho khan|kho khan da giai quyet|solved",

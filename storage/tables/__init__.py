@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.tables.exemplars import exemplar_notes, exemplars
 from storage.tables.metadata import metadata
 from storage.tables.nominations import (
     awards_given,
@@ -39,7 +40,7 @@ from storage.tables.time import calendar_days, event_dates, expiries, nudges
 APPEND_ONLY = (
     *("submissions", "measures", "review_decisions", "evidence", "audit", "audit_seals"),
     *("recognition_moves", "recognitions", "recognition_withdrawals"),
-    *("nomination_revisions", "nomination_moves", "awards_given", "obstacle_moves"),
+    *("nomination_revisions", "nomination_moves", "awards_given", "obstacle_moves", "exemplar_notes"),
 )
 
 __all__ = [
@@ -57,6 +58,8 @@ __all__ = [
     "digest_wishes",
     "event_dates",
     "evidence",
+    "exemplar_notes",
+    "exemplars",
     "expiries",
     "extensions",
     "facts",

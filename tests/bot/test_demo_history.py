@@ -9,9 +9,10 @@ from sqlalchemy import select
 from bot.demo import open_clock, seed_people, seed_recognitions
 from bot.demo_history import play_history
 from bot.settings import load_settings
+from campaigns.exemplar_counts import count
 from campaigns.loading import DEFAULT_CAMPAIGN, load_campaign
 from campaigns.recognition_counts import figures
-from storage import obstacles, recognition_proposals, recognitions
+from storage import exemplars, obstacles, recognition_proposals, recognitions
 from storage.database import Database
 from storage.tables import outbox, reviews
 
@@ -29,6 +30,8 @@ def test_work_waits_for_everyone(database: Database) -> None:
     assert standing["TH-GN-01"] == "returned"
     difficulties = database.run(lambda c: obstacles.all_of(c, plan.id))
     assert sorted(each.state for each in difficulties) == ["answered", "waiting", "waiting", "waiting", "waiting"]
+    counts = count(database.run(lambda c: exemplars.counted(c, plan.id)))
+    assert (counts.proposed, counts.by_stage) == (1, {"phat_hien": 1, "boi_duong": 1, "tong_ket": 1})
     said = database.run(lambda c: [row.message["text"] for row in c.execute(select(outbox))])
     assert not [text for text in said if "chưa hiểu" in text or "Hệ thống gặp lỗi" in text]
     # One proposal waits for each specialist room: a decision for GDTH, a step for GDTRH.

@@ -24,6 +24,8 @@ return_          -        -      b         be         be          -        -    
 nominate         o        -      -         -          obe         -        -       -      -
 examine          -        -      b         be         obe         -        -       obe    -
 vote             -        -      -         -          -           -        ob      -      -
+put_forward      ob       ob     ob        ob         obe         ob       ob      ob     ob
+tend_exemplar    -        -      -         -          obe         -        -       -      -
 raise_obstacle   o        o      o         o          o           o        -       -      -
 answer_obstacle  -        -      -         -          obe         -        -       obe    -
 see_status       ob       ob     ob        obe        obe         obe      ob      obe    obe
