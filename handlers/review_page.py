@@ -87,7 +87,7 @@ class ReviewPage:
             question, now = self._stands.question(place), self.state.answer_at(place)
             before = last.get(question.name)
             if question.type == "integer" and isinstance(before, int) and isinstance(now, int) and now != before:
-                label = question.short_label(self.turn.texts.language)
+                label = self.turn.texts.addressed(question.short_label(self.turn.texts.language))
                 lines.append(self.turn.texts("review-difference", label=label, before=before, now=now))
         return "; ".join(lines)
 
@@ -95,7 +95,7 @@ class ReviewPage:
         """Return the questions that were answered, by name: "Câu 6: Kết nạp đảng viên". A repeat counts as one."""
         found: dict[str, str] = {}
         for number, place in enumerate(self._stands.questions, 1):
-            words = self._stands.question(place).short_label(texts.language)
+            words = texts.addressed(self._stands.question(place).short_label(texts.language))
             found.setdefault(place.repeat or place.name, texts("review-question", number=number, label=words))
         return found
 
@@ -104,7 +104,9 @@ class ReviewPage:
         places = self._stands.questions
         if any(place.repeat for place in places):
             return list(self.questions(texts).items())
-        return [(place.name, self._stands.question(place).short_label(texts.language)) for place in places]
+        return [
+            (place.name, texts.addressed(self._stands.question(place).short_label(texts.language))) for place in places
+        ]
 
     @cached_property
     def _stands(self) -> Walk:
