@@ -38,6 +38,7 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "correct": correcting.correct,
     "review": lambda turn, _: reviewing.show(turn),
     "review_open": reviewing.open_one,
+    "take_back": reviewing.take_back,
     "deadlines": lambda turn, _: deadlines.show(turn),
     "invite": lambda turn, _: inviting.begin(turn),
     "snooze": lambda turn, _: reminders.snooze(turn),
