@@ -199,6 +199,11 @@ class Campaign:
         return {}
 
     @cached_property
+    def known_reviewed(self) -> dict[tuple[str, str, date], frozenset[str]]:
+        """Return whose reports are whose business, as far as it was worked out: by role, unit and day."""
+        return {}
+
+    @cached_property
     def awards(self) -> Mapping[str, Award]:
         """Return the forms of award."""
         return {award.id: award for award in self.plan.awards}

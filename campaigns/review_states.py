@@ -26,6 +26,8 @@ class Move(StrEnum):
     RESUBMIT = "resubmit"
     CONFIRM = "confirm"
     RETURN = "return"
+    OVERTURN = "overturn"
+    TAKE_BACK = "take_back"
     PUT_OFF = "put_off"
 
 
@@ -45,11 +47,19 @@ TABLE: Mapping[Move, Rule] = {
     Move.CORRECT: Rule(frozenset({_S.WAITING, _S.PUT_OFF, _S.CONFIRMED}), _S.WAITING, Action.CORRECT),
     Move.RESUBMIT: Rule(frozenset({_S.RETURNED}), _S.WAITING, Action.CORRECT),
     Move.CONFIRM: Rule(frozenset({_S.WAITING, _S.PUT_OFF}), _S.CONFIRMED, Action.CONFIRM),
-    # A fault may be found after the confirmation too (IV.3).
-    Move.RETURN: Rule(frozenset({_S.WAITING, _S.PUT_OFF, _S.CONFIRMED}), _S.RETURNED, Action.RETURN),
+    Move.RETURN: Rule(frozenset({_S.WAITING, _S.PUT_OFF}), _S.RETURNED, Action.RETURN),
+    # A fault may be found after the confirmation too (IV.3). It is a move of its own, so that a return which was being
+    # written while a colleague confirmed does not undo that unseen.
+    Move.OVERTURN: Rule(frozenset({_S.CONFIRMED}), _S.RETURNED, Action.RETURN),
+    # A return may be a slip; who sent the report has then nothing to do.
+    Move.TAKE_BACK: Rule(frozenset({_S.RETURNED}), _S.WAITING, Action.RETURN),
     Move.PUT_OFF: Rule(frozenset({_S.WAITING, _S.PUT_OFF}), _S.PUT_OFF, Action.CONFIRM),
 }
 """A move from a state that is not among its sources is refused."""
+
+
+RETURNS = frozenset(move for move, rule in TABLE.items() if rule.target is State.RETURNED)
+"""The moves that send a report back."""
 
 
 def after(state: State | None, move: Move) -> State | None:

@@ -8,6 +8,9 @@ from campaigns.access import Action, Role, in_remit, may, relation
 from campaigns.definition import Campaign
 from campaigns.reviewing import Link
 
+MOST_KNOWN = 128
+"""Reviewing roles whose units are remembered."""
+
 
 def link_of(campaign: Campaign, unit: str, on: date) -> Link | None:
     """Return the part of the chain that a unit's reports go by; None when nobody reviews them."""
@@ -24,6 +27,19 @@ def reviews(campaign: Campaign, role: Role, home: str, unit: str, on: date) -> b
         return False
     above = campaign.units.parent(unit, on)
     return link.at == "movement" or (above is not None and above.code == home)
+
+
+def units_reviewed(campaign: Campaign, role: Role, home: str, on: date) -> frozenset[str]:
+    """Return the units whose reports are the business of that role at `home`; worked out once a day."""
+    known = campaign.known_reviewed
+    if (found := known.get(key := (role, home, on))) is None:
+        everywhere = any(link.at == "movement" and role in link.roles for link in campaign.reviewing.chain)
+        units = iter(campaign.units) if everywhere else campaign.units.children(home, on)
+        found = frozenset(unit.code for unit in units if reviews(campaign, role, home, unit.code, on))
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        known[key] = found
+    return found
 
 
 def may_decide(campaign: Campaign, role: Role, home: str, unit: str, on: date) -> bool:

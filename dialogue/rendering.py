@@ -130,7 +130,7 @@ class Renderer:
         if problem is None:
             return ""
         if words := label_in(problem.words, self.texts.language):
-            return words
+            return self.texts.addressed(words)
         kind = problem.arguments.get("type", "")
         return self.texts.first(
             f"{problem.key}-{kind.replace('_', '-')}",
@@ -182,7 +182,7 @@ class Renderer:
         value = self.show(found, settled.answer)
         if not self.form.has_summary:
             return self.texts("settled-choice", value=value)
-        words = self.texts("settled", label=found.short_label(self.texts.language), value=value)
+        words = self.texts("settled", label=self.texts.addressed(found.short_label(self.texts.language)), value=value)
         return f"{stands.number(settled.place)}. {words}"
 
     # --- buttons -------------------------------------------------------------------------------------------------

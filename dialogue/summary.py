@@ -28,7 +28,7 @@ def summary_lines(state: TalkState, stands: Walk, texts: Texts, world: World) ->
 
 
 def _label(question: Question, place: Place, texts: Texts) -> str:
-    label = question.short_label(texts.language)
+    label = texts.addressed(question.short_label(texts.language))
     if not place.repeat:
         return label
     return texts("summary-round", round=place.round + 1, label=label)

@@ -47,6 +47,7 @@ COMMANDS: dict[str, Callable[[Turn, str], None]] = {
     "registered": registering.say_registered,
     "proposals": lambda turn, _: proposals.show(turn),
     "proposal": proposals.open_one,
+    "take_back": reviewing.take_back,
     "deadlines": lambda turn, _: deadlines.show(turn),
     "invite": lambda turn, _: inviting.begin(turn),
     "snooze": lambda turn, _: reminders.snooze(turn),

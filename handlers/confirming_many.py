@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
-
+from campaigns.review_states import TABLE, Move
 from dialogue.answers import Answers
 from dialogue.state import TalkState
 from handlers import review_deciding, talking
 from handlers.conversation import Conversation
 from handlers.review_page import ReviewPage, title_of_sent
-from handlers.review_scope import is_due, may_decide_on, undecided
+from handlers.review_scope import may_decide_on, queue
 from handlers.turn import Turn
+from storage import reviews
 from storage.submissions import Submission
-
-MOST = 30
-"""Reports in one table: more cannot be looked at in one message."""
 
 
 class ConfirmingMany(Conversation):
@@ -32,7 +28,7 @@ class ConfirmingMany(Conversation):
         confirmed = [k for k in shown if may_decide_on(turn, k.unit) and review_deciding.confirm(turn, k)]
         turn.say(
             "review-together-done",
-            "review" if undecided(turn) else "menu",
+            "review" if queue(turn).due else "menu",
             count=len(confirmed),
             moved=len(shown) - len(confirmed),
         )
@@ -41,9 +37,11 @@ class ConfirmingMany(Conversation):
 CONFIRMING_MANY = ConfirmingMany()
 
 
-def begin(turn: Turn) -> None:
-    """Show what waits without a warning, as a table, and ask."""
-    pages = list(islice(_plain_pages(turn), MOST))
+def begin(turn: Turn, listed: list[int]) -> None:
+    """Show as a table what of the listed reports still waits without a warning, and ask."""
+    kept = (turn.sent(number) for number in listed)
+    waiting = (each for each in kept if each is not None and _waits(turn, each))
+    pages = [page for each in waiting if (page := ReviewPage(turn, each)).is_plain]
     if not pages:
         turn.say("review-together-none", "review")
         return
@@ -53,11 +51,9 @@ def begin(turn: Turn) -> None:
     talking.start(turn, CONFIRMING_MANY, given={"bang": table}, context={"shown": shown})
 
 
-def _plain_pages(turn: Turn) -> Iterator[ReviewPage]:
-    """Yield what waits for this person, for the first time and without a warning."""
-    due = (turn.sent(review.submission_id) for review in undecided(turn) if is_due(turn, review))
-    pages = (ReviewPage(turn, kept) for kept in due if isinstance(kept, Submission))
-    return (page for page in pages if not page.warnings and page.returned is None)
+def _waits(turn: Turn, kept: Submission) -> bool:
+    standing = reviews.of(turn.connection, kept)
+    return standing is not None and standing.submission_id == kept.id and standing.state in TABLE[Move.CONFIRM].sources
 
 
 def _line(turn: Turn, page: ReviewPage) -> str:

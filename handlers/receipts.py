@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from campaigns.access import Action
 from campaigns.obligations import Obligation
+from campaigns.review_states import State
+from campaigns.reviewers import link_of
 from dialogue.forms import label_in
 from dialogue.showing import show_instant
 from dialogue.state import TalkState
@@ -11,8 +13,10 @@ from dialogue.summary import summary_lines
 from dialogue.walking import walk
 from dialogue.world import World
 from handlers.owed import find_obligation, period_titles
+from handlers.review_page import ReviewPage
+from handlers.review_scope import may_decide_on
 from handlers.turn import Turn
-from storage import submissions
+from storage import reviews, submissions
 from storage.submissions import Submission
 
 SHORT_DIGEST = 12
@@ -50,13 +54,27 @@ def view(turn: Turn, code: str) -> None:
         return
     newest = submissions.revisions(turn.connection, kept)[-1]
     buttons = [f"correct:{kept.code}"] if newest.code == code and _can_correct(turn, kept) else []
-    turn.say("receipt-view", *buttons, **_facts(turn, kept), lines="\n".join(_lines(turn, kept)))
+    buttons += [f"review_open:{kept.code}"] if newest.code == code and may_decide_on(turn, kept.unit) else []
+    stands = _stands(turn, kept) if newest.code == code else ""
+    turn.say("receipt-view", *buttons, **_facts(turn, kept), stands=stands, lines="\n".join(_lines(turn, kept)))
     if newest.code != code:
         turn.say("receipt-superseded", f"view:{newest.code}", code=newest.code)
 
 
 def _can_correct(turn: Turn, kept: Submission) -> bool:
-    return turn.may(Action.CORRECT, kept.unit) and find_obligation(turn, kept.unit, kept.key) is not None
+    """Tell whether the unit can change what it sent: until the period locks, or because it came back."""
+    if not turn.may(Action.CORRECT, kept.unit):
+        return False
+    standing = reviews.of(turn.connection, kept)
+    returned = standing is not None and standing.state is State.RETURNED
+    return returned or find_obligation(turn, kept.unit, kept.key) is not None
+
+
+def _stands(turn: Turn, kept: Submission) -> str:
+    """Return where the revision in force stands in its review, as a paragraph; empty where nobody reviews it."""
+    if link_of(turn.campaign, kept.unit, turn.today) is None:
+        return ""
+    return f"\n{ReviewPage(turn, kept).standing() or turn.texts('review-stands-waiting')}\n"
 
 
 def _lines(turn: Turn, kept: Submission) -> list[str]:

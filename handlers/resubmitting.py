@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from campaigns.ladders import OWING_ROLES
 from campaigns.obligations import Obligation, obligation_by_key
 from campaigns.review_states import Move, State
 from dialogue.answers import Answers
@@ -19,7 +20,7 @@ from handlers.owed import title_of
 from handlers.reporting import Reporting, context_for, given_for, keep_submission
 from handlers.review_page import ReviewPage
 from handlers.turn import Turn
-from storage import expiries, reviews, talks
+from storage import expiries, people, reviews, talks
 from storage.reviews import Decision
 from storage.submissions import Submission
 
@@ -91,6 +92,24 @@ def is_returned(turn: Turn, sent: Submission) -> bool:
     return standing is not None and (standing.submission_id, standing.state) == (sent.id, State.RETURNED)
 
 
+def is_being_answered(turn: Turn, sent: Submission) -> bool:
+    """Tell whether somebody of the unit has opened the questions of a return and not put them away."""
+    reporting = (
+        person.id
+        for role in OWING_ROLES
+        for person in people.persons_of(turn.connection, sent.unit, role.value, turn.today)
+    )
+    drafts = (
+        talks.find_draft(turn.connection, person, RESUBMITTING.name, sent.unit, _subject(sent.key))
+        for person in reporting
+    )
+    return any(draft is not None and draft.state["context"]["corrects"] == sent.id for draft in drafts)
+
+
+def _subject(key: str) -> str:
+    return f"return:{key}"
+
+
 def obligation_of(turn: Turn, unit: str, key: str) -> Obligation | None:
     """Return the obligation that a returned report belongs to, locked or not."""
     return obligation_by_key(turn.campaign, unit, key, turn.event_dates, turn.extensions(unit))
@@ -99,7 +118,7 @@ def obligation_of(turn: Turn, unit: str, key: str) -> Obligation | None:
 def open_returned(turn: Turn, obligation: Obligation, sent: Submission) -> None:
     """Open the questions that came back, one after the other."""
     decided = reviews.decisions(turn.connection, sent)[-1]
-    subject = f"return:{obligation.key}"
+    subject = _subject(obligation.key)
     draft = talks.find_draft(turn.connection, turn.account.person_id, RESUBMITTING.name, obligation.unit, subject)
     if draft is not None and draft.state["context"]["corrects"] == sent.id:
         turn.say("draft-resumed", title=title_of(turn, obligation))

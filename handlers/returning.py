@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from campaigns.review_states import Move
 from campaigns.reviewing import PreparedReason
 from dialogue.answers import Answer, Answers
 from dialogue.forms import Option, Question, label_in
@@ -11,7 +12,7 @@ from dialogue.world import Problem, World
 from handlers import review_deciding, talking
 from handlers.conversation import Conversation
 from handlers.review_page import ReviewPage, title_of_sent
-from handlers.review_scope import may_decide_on, undecided
+from handlers.review_scope import may_decide_on, queue
 from handlers.turn import Turn
 from storage.submissions import Submission
 
@@ -20,7 +21,10 @@ OTHER = "khac"
 
 
 class Returning(Conversation):
-    """Question by question, each with its reason; then a remark on the whole. The context holds the revision."""
+    """Question by question, each with its reason; then a remark on the whole.
+
+    The context holds the revision, and whether it is a return or undoes a confirmation that the reviewer was shown.
+    """
 
     name = form_name = "returning"
 
@@ -61,14 +65,18 @@ class Returning(Conversation):
         remark = answers.get("loi_nhan")
         days = turn.campaign.reviewing.answer_working_days
         until = turn.campaign.calendar.add_working_days(turn.today, days)
-        if not review_deciding.give_back(turn, kept, marks, remark if isinstance(remark, str) else "", until):
+        move = Move(state.context.get("move", Move.RETURN))
+        told = review_deciding.give_back(turn, kept, move, marks, remark if isinstance(remark, str) else "", until)
+        if told is None:
             review_deciding.say_decided(turn, kept)
             return
         turn.say(
             "review-returned",
-            "review" if undecided(turn) else "menu",
+            f"take_back:{kept.code}",
+            "review" if queue(turn).due else "menu",
+            told=told,
             title=title_of_sent(turn, kept, turn.texts),
-            lines="\n".join(review_deciding.marked_lines(ReviewPage(turn, kept).questions(turn.texts), marks)),
+            lines=ReviewPage(turn, kept).marked(marks, turn.texts),
             until=show_date(until, turn.texts),
         )
 
@@ -76,9 +84,9 @@ class Returning(Conversation):
 RETURNING = Returning()
 
 
-def begin(turn: Turn, kept: Submission) -> None:
+def begin(turn: Turn, kept: Submission, move: Move) -> None:
     """Ask for the first question right away: a return without one says nothing."""
-    talking.start(turn, RETURNING, answers={"cau": [{}]}, context={"report": kept.id})
+    talking.start(turn, RETURNING, answers={"cau": [{}]}, context={"report": kept.id, "move": move.value})
 
 
 def _words(turn: Turn, row: Answers, reasons: dict[str, PreparedReason]) -> str:

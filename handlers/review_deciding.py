@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from campaigns.expiries import Expiry
@@ -45,19 +44,20 @@ def put_off(turn: Turn, kept: Submission, until: date) -> bool:
     return True
 
 
-def give_back(turn: Turn, kept: Submission, marks: Marks, remark: str, until: date) -> bool:
-    """Return a report with a reason for each marked question, and tell the unit; False when somebody decided before."""
+def give_back(turn: Turn, kept: Submission, move: Move, marks: Marks, remark: str, until: date) -> int | None:
+    """Return a report with a reason for each marked question, and tell the unit.
+
+    Return how many of its people a channel reaches; None, with nothing done, when somebody decided before.
+    """
     by = turn.account.person_id
-    decided = reviews.decide(
-        turn.connection, kept, Move.RETURN, by=by, now=turn.now, remark=remark, marks=marks, until=until
-    )
-    if not decided:
-        return False
+    if not reviews.decide(turn.connection, kept, move, by=by, now=turn.now, remark=remark, marks=marks, until=until):
+        return None
     turn.record("returned", unit=kept.unit, subject=kept.code, after={"marks": dict(marks), "until": until.isoformat()})
     if (kind := turn.campaign.reviewing.expiry) is not None:
-        expiries.record(turn.connection, turn.campaign.id, [Expiry(kind, kept.code, kept.unit, until)], turn.now)
+        due = [Expiry(kind, kept.code, kept.unit, until)]
+        expiries.record(turn.connection, turn.campaign.id, due, turn.now, again=True)
     page = ReviewPage(turn, kept)
-    for person_id in _concerned(turn, kept):
+    return sum(
         tell(
             turn,
             person_id,
@@ -66,16 +66,32 @@ def give_back(turn: Turn, kept: Submission, marks: Marks, remark: str, until: da
             once=f"returned:{kept.code}:{turn.now.isoformat()}",
             title=lambda texts: title_of_sent(turn, kept, texts),
             name=_own_name(turn),
-            lines=lambda texts: "\n".join(marked_lines(page.questions(texts), marks)),
-            remark=f"\n{remark}" if remark else "",
+            lines=lambda texts: page.marked(marks, texts),
+            remark=lambda texts: texts("report-was-returned-remark", remark=remark) if remark else "",
             until=lambda texts: show_date(until, texts),
         )
+        for person_id in _concerned(turn, kept)
+    )
+
+
+def take_back(turn: Turn, kept: Submission) -> bool:
+    """Take a return back and tell the unit that it has nothing to do; False when it is not returned any more."""
+    if not reviews.decide(turn.connection, kept, Move.TAKE_BACK, by=turn.account.person_id, now=turn.now):
+        return False
+    turn.record("return_taken_back", unit=kept.unit, subject=kept.code)
+    if (kind := turn.campaign.reviewing.expiry) is not None:
+        expiries.settle(turn.connection, turn.campaign.id, (kind, kept.code, kept.unit), "taken back", turn.now)
+    for person_id in _concerned(turn, kept):
+        tell(
+            turn,
+            person_id,
+            "return-was-taken-back",
+            f"view:{kept.code}",
+            once=f"taken-back:{kept.code}:{turn.now.isoformat()}",
+            title=lambda texts: title_of_sent(turn, kept, texts),
+            name=_own_name(turn),
+        )
     return True
-
-
-def marked_lines(questions: dict[str, str], marks: Marks) -> Iterable[str]:
-    """Return a line for each marked question: its number, its words, and why it came back."""
-    return (f"• {questions.get(name, name)}: {reason}" for name, reason in marks.items())
 
 
 def say_decided(turn: Turn, kept: Submission) -> None:
@@ -89,6 +105,7 @@ def say_decided(turn: Turn, kept: Submission) -> None:
     name, at = reviews.last_decider(turn.connection, kept.id) or ("", turn.now)
     turn.say(
         "review-decided-already",
+        f"review_open:{kept.code}",
         "review",
         title=title_of_sent(turn, kept, turn.texts),
         state=(standing.state if standing else State.WAITING).value,
@@ -98,7 +115,11 @@ def say_decided(turn: Turn, kept: Submission) -> None:
 
 
 def say_answered(turn: Turn, sent: Submission) -> None:
-    """Tell who answers a returned report that a colleague was first."""
+    """Tell who answers a returned report that a colleague was first, or that the return was taken back."""
+    standing = reviews.of(turn.connection, sent)
+    if standing is not None and standing.submission_id == sent.id:
+        turn.say("resubmission-not-needed", f"view:{sent.code}", code=sent.code)
+        return
     newest = submissions.revisions(turn.connection, sent)[-1]
     turn.say("correction-overtaken", f"view:{newest.code}", code=newest.code)
 

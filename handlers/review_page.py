@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from campaigns.review_states import Move
+from campaigns.review_states import RETURNS, State
 from campaigns.review_warnings import ReviewWarning, warnings_of
 from dialogue.forms import Question, label_in
-from dialogue.showing import show_answer, show_instant
+from dialogue.showing import show_answer, show_date, show_instant
 from dialogue.state import Place, TalkState
 from dialogue.summary import summary_lines
 from dialogue.texts import Texts
@@ -17,7 +17,7 @@ from handlers.owed import period_titles
 from handlers.rolling_up import computed_for
 from handlers.turn import Turn
 from storage import people, reviews, submissions
-from storage.reviews import Decision
+from storage.reviews import Decision, Marks
 from storage.submissions import Submission
 
 
@@ -44,7 +44,7 @@ class ReviewPage:
             return None
         decided = reviews.decisions(self.turn.connection, self.kept)
         on_it = [decision for decision in decided if decision.submission_id == self.kept.supersedes]
-        return on_it[-1] if on_it and on_it[-1].move is Move.RETURN else None
+        return on_it[-1] if on_it and on_it[-1].move in RETURNS else None
 
     @cached_property
     def warnings(self) -> list[ReviewWarning]:
@@ -59,15 +59,18 @@ class ReviewPage:
             computed=computed_for(self.turn, self.kept.form, self.kept.unit, self.kept.key),
         )
 
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether it may be confirmed together with others: it comes for the first time, without a warning."""
+        return not self.warnings and self.returned is None
+
     def text(self) -> str:
         """Return the whole page."""
         turn = self.turn
-        parts = [self._heading()]
+        parts = [self._heading(), self.standing()]
         if self.returned is not None and (before := turn.sent(self.kept.supersedes)) is not None:
-            asked = self.questions(turn.texts)
-            wanted = [f"{asked.get(name, name)}: {reason}" for name, reason in self.returned.marks.items()]
             changed = self._lines(World(today=turn.today, language=turn.texts.language, baseline=before.answers))
-            parts.append(turn.texts("review-returned-for", lines="\n".join(wanted)))
+            parts.append(turn.texts("review-returned-for", lines=self.marked(self.returned.marks, turn.texts)))
             parts.append(
                 turn.texts("review-changed", lines="\n".join(changed)) if changed else turn.texts("review-unchanged")
             )
@@ -77,7 +80,22 @@ class ReviewPage:
             parts.append(turn.texts("review-note", note=self.kept.reason))
         if self.warnings:
             parts.append("\n".join(map(self._warning, self.warnings)))
-        return "\n\n".join(parts)
+        return "\n\n".join(filter(None, parts))
+
+    def standing(self) -> str:
+        """Return who confirmed or returned the revision and when, with the reasons; empty where nobody has."""
+        turn, kept = self.turn, self.kept
+        standing, decided = reviews.of(turn.connection, kept), reviews.last_decider(turn.connection, kept.id)
+        if standing is None or decided is None or standing.submission_id != kept.id:
+            return ""
+        name, at = decided[0], show_instant(decided[1], turn.texts)
+        if standing.state is State.CONFIRMED:
+            return turn.texts("review-stands-confirmed", name=name, at=at)
+        if standing.state is not State.RETURNED:
+            return ""
+        lines = self.marked(reviews.decisions(turn.connection, kept)[-1].marks, turn.texts)
+        until = show_date(standing.until or turn.today, turn.texts)
+        return turn.texts("review-stands-returned", name=name, at=at, until=until, lines=lines)
 
     def differences(self) -> str:
         """Return the figures that differ from the last period's, in one line."""
@@ -87,7 +105,7 @@ class ReviewPage:
             question, now = self._stands.question(place), self.state.answer_at(place)
             before = last.get(question.name)
             if question.type == "integer" and isinstance(before, int) and isinstance(now, int) and now != before:
-                label = question.short_label(self.turn.texts.language)
+                label = self.turn.texts.addressed(question.short_label(self.turn.texts.language))
                 lines.append(self.turn.texts("review-difference", label=label, before=before, now=now))
         return "; ".join(lines)
 
@@ -95,16 +113,25 @@ class ReviewPage:
         """Return the questions that were answered, by name: "Câu 6: Kết nạp đảng viên". A repeat counts as one."""
         found: dict[str, str] = {}
         for number, place in enumerate(self._stands.questions, 1):
-            words = self._stands.question(place).short_label(texts.language)
+            words = texts.addressed(self._stands.question(place).short_label(texts.language))
             found.setdefault(place.repeat or place.name, texts("review-question", number=number, label=words))
         return found
+
+    def marked(self, marks: Marks, texts: Texts) -> str:
+        """Return a line for each marked question: its number, its words, and why it came back."""
+        asked = self.questions(texts)
+        return "\n".join(
+            texts("review-marked", question=asked.get(name, name), reason=reason) for name, reason in marks.items()
+        )
 
     def choices(self, texts: Texts) -> list[tuple[str, str]]:
         """Return the same to choose from; where the list's own numbers are the questions', these are left out."""
         places = self._stands.questions
         if any(place.repeat for place in places):
             return list(self.questions(texts).items())
-        return [(place.name, self._stands.question(place).short_label(texts.language)) for place in places]
+        return [
+            (place.name, texts.addressed(self._stands.question(place).short_label(texts.language))) for place in places
+        ]
 
     @cached_property
     def _stands(self) -> Walk:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from campaigns.access import Role
-from campaigns.reviewers import may_decide, reviews
+from campaigns.reviewers import may_decide, units_reviewed
 from handlers.turn import Turn
+from storage import reviews
 from storage.people import Membership
-from storage.reviews import Review
-from storage.reviews import undecided as all_undecided
+from storage.reviews import Queue, Review
 
 
 def reviewing_roles(turn: Turn) -> list[Membership]:
@@ -16,27 +16,30 @@ def reviewing_roles(turn: Turn) -> list[Membership]:
     return [held for held in turn.memberships if Role(held.role) in named]
 
 
-def is_reviewer_of(turn: Turn, unit: str) -> bool:
-    """Tell whether the unit's reports are this person's to review."""
-    return any(reviews(turn.campaign, Role(m.role), m.unit, unit, turn.today) for m in turn.memberships)
-
-
 def may_decide_on(turn: Turn, unit: str) -> bool:
-    """Tell whether this person may confirm or return the unit's reports."""
+    """Tell whether this person may confirm or return the unit's reports: never those of a unit of their own."""
+    if any(held.unit == unit for held in turn.memberships):
+        return False
     return any(may_decide(turn.campaign, Role(m.role), m.unit, unit, turn.today) for m in turn.memberships)
 
 
-def undecided(turn: Turn) -> list[Review]:
-    """Return what waits for this person: their own to review, those put off until a later day left out.
+def queue(turn: Turn) -> Queue:
+    """Return how much waits for this person.
 
     Who reviews nothing themselves but may stand in for reviewers gets nothing here; they open a report by its code.
     """
-    if not reviewing_roles(turn):
-        return []
-    mine = [r for r in all_undecided(turn.connection, turn.campaign.id) if is_reviewer_of(turn, r.unit)]
-    return sorted(mine, key=lambda review: (review.until is not None, review.since))
+    units = _units_reviewed(turn)
+    return reviews.queue(turn.connection, turn.campaign.id, units, turn.today) if units else Queue(0, 0, None)
 
 
-def is_due(turn: Turn, review: Review) -> bool:
-    """Tell whether a report that was put off has come up again."""
-    return review.until is None or review.until <= turn.today
+def due(turn: Turn, most: int) -> list[Review]:
+    """Return what waits for this person, so many at most; what was put off until a later day is left out."""
+    units = _units_reviewed(turn)
+    return reviews.due(turn.connection, turn.campaign.id, units, turn.today, most) if units else []
+
+
+def _units_reviewed(turn: Turn) -> frozenset[str]:
+    found: set[str] = set()
+    for held in reviewing_roles(turn):
+        found |= units_reviewed(turn.campaign, Role(held.role), held.unit, turn.today)
+    return frozenset(found - {held.unit for held in turn.memberships})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from campaigns.review_states import TABLE, Move
@@ -13,8 +14,9 @@ from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import confirming_many, receipts, returning, review_deciding, talking
 from handlers.conversation import Conversation
+from handlers.resubmitting import is_being_answered
 from handlers.review_page import ReviewPage, title_of_sent
-from handlers.review_scope import is_due, may_decide_on, undecided
+from handlers.review_scope import due, may_decide_on, queue
 from handlers.turn import Turn
 from storage import reviews, submissions
 from storage.submissions import Submission
@@ -26,46 +28,38 @@ LISTED = 19
 
 
 class Reviewing(Conversation):
-    """Which report to review."""
+    """Which report to review. The context holds the list as it was shown: a number means what it stood beside."""
 
     name = form_name = "reviewing"
 
     def world(self, turn: Turn, state: TalkState) -> World:
         """Return the queue, what waits longest first; and, where it saves taps, all that is without a warning."""
-        del state
-        language = turn.texts.language
-        due = (turn.sent(review.submission_id) for review in undecided(turn) if is_due(turn, review))
-        pages = [ReviewPage(turn, kept) for _, kept in zip(range(LISTED), due, strict=False) if kept is not None]
-        options = [Option(page.kept.code, {language: _label(turn, page)}) for page in pages]
-        plain = sum(not page.warnings and page.returned is None for page in pages)
-        if plain > 1:
-            options.append(Option(TOGETHER, {language: turn.texts("review-option-together", count=plain)}))
+        language, plain = turn.texts.language, state.context.get("plain", ())
+        options = [Option(code, {language: label}) for code, label in state.context.get("listed", ())]
+        if len(plain) > 1:
+            options.append(Option(TOGETHER, {language: turn.texts("review-option-together", count=len(plain))}))
         return World(today=turn.today, language=language, options={"queue": tuple(options)})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Open the chosen report, or the table of those without a warning."""
-        del state
         if answers["bao_cao"] == TOGETHER:
-            confirming_many.begin(turn)
+            confirming_many.begin(turn, state.context["plain"])
         else:
             open_one(turn, answers["bao_cao"])
 
 
 class Deciding(Conversation):
-    """One report, and what to do with it. The context holds the very revision that is shown."""
+    """One report, and what to do with it. The context holds the very revision that is shown, and what was offered.
+
+    What is offered stays as it was shown: "1" means the first of those, whatever a colleague has decided meanwhile.
+    """
 
     name = form_name = "deciding"
 
     def world(self, turn: Turn, state: TalkState) -> World:
-        """Return what can be decided where the report stands now."""
-        language, kept = turn.texts.language, turn.sent(state.context["report"])
-        standing = reviews.of(turn.connection, kept) if kept is not None else None
-        if kept is None or standing is None:
-            return World(today=turn.today, language=language)
-        names = [name for name, move in MOVES.items() if standing.state in TABLE[move].sources]
-        names += ["files"] if submissions.files_of(turn.connection, kept.id) else []
-        names += ["whole"] if ReviewPage(turn, kept).returned is not None else []
-        options = tuple(Option(name, {language: turn.texts(f"review-decision-{name}")}) for name in names)
+        """Return what could be decided where the report stood when it was shown."""
+        language, offered = turn.texts.language, state.context.get("offered", ())
+        options = tuple(Option(name, {language: turn.texts(f"review-decision-{name}")}) for name in offered)
         return World(today=turn.today, language=language, options={"decisions": options})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
@@ -77,36 +71,64 @@ class Deciding(Conversation):
 
 
 REVIEWING, DECIDING = Reviewing(), Deciding()
-MOVES = {"confirm": Move.CONFIRM, "return": Move.RETURN, "put_off": Move.PUT_OFF}
+MOVES = (Move.CONFIRM, Move.RETURN, Move.OVERTURN, Move.TAKE_BACK, Move.PUT_OFF)
+"""What a reviewer may be offered, in the order of the list."""
 
 
 def show(turn: Turn) -> None:
     """Answer "duyệt báo cáo": the queue, the one report that waits, or that nothing does."""
-    waiting = undecided(turn)
-    due = [review for review in waiting if is_due(turn, review)]
-    if not waiting:
-        turn.say("review-none", "menu")
-    elif not due:
-        until = min(review.until for review in waiting if review.until is not None)
-        turn.say("review-all-put-off", "menu", count=len(waiting), until=show_date(until, turn.texts))
-    elif len(due) == 1 and (only := turn.sent(due[0].submission_id)) is not None:
-        open_one(turn, only.code)
+    waiting = queue(turn)
+    pages = [ReviewPage(turn, kept) for review in due(turn, LISTED) if (kept := turn.sent(review.submission_id))]
+    if len(pages) > 1:
+        heading = turn.texts("review-queue", count=waiting.due, later=waiting.later, shown=len(pages))
+        listed = [[page.kept.code, _label(turn, page)] for page in pages]
+        plain = [page.kept.id for page in pages if page.is_plain]
+        talking.start(turn, REVIEWING, given={"hang_doi": heading}, context={"listed": listed, "plain": plain})
+    elif pages:
+        open_one(turn, pages[0].kept.code)
+    elif waiting.next_day is not None:
+        until = show_date(waiting.next_day, turn.texts)
+        turn.say("review-all-put-off", "menu", count=waiting.later, until=until)
     else:
-        later = len(waiting) - len(due)
-        heading = turn.texts("review-queue", count=len(due), later=later, shown=min(len(due), LISTED))
-        talking.start(turn, REVIEWING, given={"hang_doi": heading})
+        turn.say("review-none", "menu")
 
 
 def waiting_count(turn: Turn) -> int:
     """Return how many reports wait for this person's review."""
-    return sum(is_due(turn, review) for review in undecided(turn))
+    return queue(turn).due
 
 
 def open_one(turn: Turn, code: str) -> None:
     """Show one report with what there is to look at, and what can be decided."""
     kept = _decidable(turn, code)
     if kept is not None:
-        talking.start(turn, DECIDING, given={"trang": ReviewPage(turn, kept).text()}, context={"report": kept.id})
+        _ask(turn, kept, ReviewPage(turn, kept).text())
+
+
+def take_back(turn: Turn, code: str) -> None:
+    """Take back the return of a report that was a slip."""
+    kept = _decidable(turn, code)
+    if kept is not None:
+        _take_back(turn, kept)
+
+
+def _ask(turn: Turn, kept: Submission, page: str) -> None:
+    """Show a page and ask what to do; only show it where nothing can be done."""
+    if offered := _offered(turn, kept):
+        talking.start(turn, DECIDING, given={"trang": page}, context={"report": kept.id, "offered": offered})
+    else:
+        turn.reply(Message(page, rows=((turn.command("review"),),)))
+
+
+def _offered(turn: Turn, kept: Submission) -> list[str]:
+    standing = reviews.of(turn.connection, kept)
+    moves = [move for move in MOVES if standing is not None and standing.state in TABLE[move].sources]
+    if Move.TAKE_BACK in moves and is_being_answered(turn, kept):
+        moves.remove(Move.TAKE_BACK)
+    offered = [move.value for move in moves]
+    offered += ["files"] if submissions.files_of(turn.connection, kept.id) else []
+    offered += ["whole"] if ReviewPage(turn, kept).returned is not None else []
+    return offered
 
 
 def _decidable(turn: Turn, code: str) -> Submission | None:
@@ -142,10 +164,20 @@ def _put_off(turn: Turn, kept: Submission) -> None:
         review_deciding.say_decided(turn, kept)
 
 
-def _return(turn: Turn, kept: Submission) -> None:
+def _return(turn: Turn, kept: Submission, move: Move) -> None:
     standing = reviews.of(turn.connection, kept)
-    if standing is not None and standing.state in TABLE[Move.RETURN].sources:
-        returning.begin(turn, kept)
+    if standing is not None and standing.state in TABLE[move].sources:
+        returning.begin(turn, kept, move)
+    else:
+        review_deciding.say_decided(turn, kept)
+
+
+def _take_back(turn: Turn, kept: Submission) -> None:
+    title = title_of_sent(turn, kept, turn.texts)
+    if is_being_answered(turn, kept):
+        turn.say("review-return-begun", "review", title=title)
+    elif review_deciding.take_back(turn, kept):
+        turn.say("review-taken-back", f"review_open:{kept.code}", title=title)
     else:
         review_deciding.say_decided(turn, kept)
 
@@ -164,15 +196,15 @@ def _show_whole(turn: Turn, kept: Submission) -> None:
 
 
 def _ask_again(turn: Turn, kept: Submission) -> None:
-    title = title_of_sent(turn, kept, turn.texts)
-    asked = turn.texts("review-what-now", title=title)
-    talking.start(turn, DECIDING, given={"trang": asked}, context={"report": kept.id})
+    _ask(turn, kept, turn.texts("review-what-now", title=title_of_sent(turn, kept, turn.texts)))
 
 
-_DEEDS = {
-    "confirm": _confirm,
-    "return": _return,
-    "put_off": _put_off,
+_DEEDS: dict[str, Callable[[Turn, Submission], None]] = {
+    Move.CONFIRM: _confirm,
+    Move.RETURN: lambda turn, kept: _return(turn, kept, Move.RETURN),
+    Move.OVERTURN: lambda turn, kept: _return(turn, kept, Move.OVERTURN),
+    Move.TAKE_BACK: _take_back,
+    Move.PUT_OFF: _put_off,
     "files": _show_files,
     "whole": _show_whole,
 }

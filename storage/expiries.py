@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
 
-from sqlalchemy import Date, bindparam, select, text, update
+from sqlalchemy import Boolean, Date, bindparam, select, text, update
 
 from campaigns.expiries import Expiry
 from storage.database import Connection
@@ -23,16 +23,21 @@ _RECORD = text(
     "insert into expiries (campaign, kind, unit, subject, ends, recorded_at) values"
     " (:campaign, :kind, :unit, :subject, :ends, :now) on conflict (campaign, kind, unit, subject) do update set"
     " ends = excluded.ends, recorded_at = excluded.recorded_at, settled_at = null, settled_why = ''"
-    " where expiries.ends <> excluded.ends"
-).bindparams(bindparam("ends", type_=Date()), bindparam("now", type_=Instant()))
+    " where expiries.ends <> excluded.ends or (:again and expiries.settled_at is not null)"
+).bindparams(bindparam("ends", type_=Date()), bindparam("now", type_=Instant()), bindparam("again", type_=Boolean()))
 _OF_UNIT = _OPEN.where(expiries.c.unit == bindparam("unit"))
 _RECORDED_OF_UNIT = _OF_UNIT.add_columns(expiries.c.recorded_at)
 _OF_SUBJECT = _OPEN.where(expiries.c.kind == bindparam("kind"), expiries.c.subject == bindparam("subject"))
 
 
-def record(connection: Connection, campaign: str, found: Iterable[Expiry], now: datetime) -> None:
-    """Keep what ends when. What is known already gets its new end, and is open again when that differs."""
-    rows = [{"campaign": campaign, "now": now, **asdict(expiry)} for expiry in found]
+def record(
+    connection: Connection, campaign: str, found: Iterable[Expiry], now: datetime, *, again: bool = False
+) -> None:
+    """Keep what ends when. What is known already gets its new end, and is open again when that differs.
+
+    `again`: what was settled is open again in any case, as the same thing has come up once more.
+    """
+    rows = [{"campaign": campaign, "now": now, "again": again, **asdict(expiry)} for expiry in found]
     if rows:
         connection.execute(_RECORD, rows)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import Date, bindparam, func, insert, or_, select, text, update
 
 from campaigns.review_states import TABLE, Move, Rule, State
 from storage.database import Connection
@@ -37,6 +37,10 @@ class Review:
     def key(self) -> str:
         """Return what names the obligation within its unit."""
         return f"{self.schedule}:{self.period}"
+
+    def is_due(self, today: date) -> bool:
+        """Tell whether an undecided report is to be looked at: it was not put off until a later day."""
+        return self.until is None or self.until <= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +143,52 @@ def last_decider(connection: Connection, submission_id: int) -> tuple[str, datet
     return (row.name or "", row.at) if row is not None else None
 
 
+_UNDECIDED = (
+    reviews.c.campaign == bindparam("campaign"),
+    reviews.c.state.in_((constant("waiting"), constant("put_off"))),
+)
+_ALL_UNDECIDED = select(*_FIELDS).where(*_UNDECIDED).order_by(reviews.c.since, reviews.c.unit)
+_OF_UNITS = reviews.c.unit.in_(bindparam("units", expanding=True))
+_IS_DUE = or_(reviews.c.until.is_(None), reviews.c.until <= bindparam("today", type_=Date()))
+_TALLY = select(
+    func.count().filter(_IS_DUE), func.count().filter(~_IS_DUE), func.min(reviews.c.until).filter(~_IS_DUE)
+).where(*_UNDECIDED, _OF_UNITS)
+# What a unit sent first has the lowest number; what was put off comes last.
+_DUE = (
+    select(*_FIELDS)
+    .where(*_UNDECIDED, _OF_UNITS, _IS_DUE)
+    .order_by(reviews.c.until.is_not(None), reviews.c.submission_id)
+    .limit(bindparam("limit"))
+)
+
+
 def undecided(connection: Connection, campaign: str) -> list[Review]:
     """Return what waits for a reviewer or was put off, the longest waiting first."""
-    wanted = reviews.c.state.in_((constant("waiting"), constant("put_off")))
-    found = select(*_FIELDS).where(reviews.c.campaign == campaign, wanted).order_by(reviews.c.since, reviews.c.unit)
-    return [_review(row) for row in connection.execute(found)]
+    return [_review(row) for row in connection.execute(_ALL_UNDECIDED, {"campaign": campaign})]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How much waits for somebody."""
+
+    due: int
+    """Reports to look at now."""
+    later: int
+    """Reports that were put off until a later day."""
+    next_day: date | None
+    """The first of those days."""
+
+
+def queue(connection: Connection, campaign: str, units: Iterable[str], today: date) -> Queue:
+    """Return how much of some units waits, without reading it."""
+    which = {"campaign": campaign, "units": sorted(units), "today": today}
+    return Queue(*connection.execute(_TALLY, which).one())
+
+
+def due(connection: Connection, campaign: str, units: Iterable[str], today: date, most: int) -> list[Review]:
+    """Return what of some units is to be looked at now: what was sent first comes first, what was put off last."""
+    which = {"campaign": campaign, "units": sorted(units), "today": today, "limit": most}
+    return [_review(row) for row in connection.execute(_DUE, which)]
 
 
 def returned(connection: Connection, campaign: str, unit: str) -> list[Review]:

@@ -11,7 +11,7 @@ from campaigns.access import Action, Role, scope
 from campaigns.definition import Campaign
 from campaigns.milestones import Milestone
 from campaigns.obligations import EventDates
-from campaigns.reviewers import reviews
+from campaigns.reviewers import units_reviewed
 from campaigns.units import Unit
 from dialogue.clock import local
 from storage.people import Membership
@@ -65,10 +65,9 @@ class _Asked:
     def reviews(self) -> Iterator[Decision]:
         """Units wait to hear whether what they sent is right."""
         today = local(self.standing.at).date()
-        count = sum(
-            any(reviews(self.campaign, Role(held.role), held.unit, review.unit, today) for held in self.held)
-            for review in self.standing.undecided
-        )
+        own = {held.unit for held in self.held}
+        mine = {u for m in self.held for u in units_reviewed(self.campaign, Role(m.role), m.unit, today)} - own
+        count = sum(review.unit in mine and review.is_due(today) for review in self.standing.undecided)
         if count:
             yield Decision("review", "review", count=count)
 

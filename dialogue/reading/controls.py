@@ -78,8 +78,10 @@ def read_control(text: str) -> Control | None:
 
 
 def _as_written(text: str, folded_tail: str | None) -> str | None:
-    """Return the end of the text as it was written: a value keeps its marks."""
+    """Return the end of the text as it was written: a value keeps its marks and capitals."""
     if folded_tail is None:
         return None
-    words = plain(text).split()
-    return " ".join(words[-len(folded_tail.split()) :])
+    words, written = plain(text).split(), text.split()
+    tail = folded_tail.split()
+    kept = (written if len(written) == len(words) else words)[-len(tail) :]
+    return " ".join([kept[0][-len(tail[0]) :], *kept[1:]])  # "3=12" is one word

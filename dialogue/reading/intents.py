@@ -104,6 +104,15 @@ _SENTENCES = (
         ),
     ),
 )
+_WITH_CODE = tuple(
+    (name, re.compile(rf"(?:(?:em|cho|e|anh|chi|toi|xin) )*(?:{words})\b"))
+    for name, words in {
+        "correct": "sua|dinh chinh|correct",
+        "review_open": "duyet|tham dinh|review",
+        "take_back": "rut lai|take back",
+    }.items()
+)
+"""What is done with a report that is named by its code; else it is shown."""
 LONGEST_SENTENCE = 60
 """Characters beyond which a sentence is an answer or a story, not a command."""
 
@@ -112,10 +121,8 @@ def read_intent(text: str) -> Reading:
     """Return what a message wants; "none" when it starts nothing."""
     folded, code = fold(text).lstrip("/").strip(" .!"), find_code(text)
     if code is not None:
-        return Reading(
-            "value",
-            Intent("correct" if re.match(r"(?:em |cho |e )*(?:sua|dinh chinh|correct)", folded) else "view", code),
-        )
+        found = (name for name, pattern in _WITH_CODE if pattern.match(folded))
+        return Reading("value", Intent(next(found, "view"), code))
     if folded in _LANGUAGES:
         return Reading("value", Intent("language", _LANGUAGES[folded]))
     if len(folded) > LONGEST_SENTENCE:

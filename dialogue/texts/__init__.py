@@ -27,7 +27,8 @@ class Texts:
         self._known: dict[tuple[Any, ...], str] = {}
         self._bundle = FluentBundle([language], use_isolating=False)
         for source in sources:
-            self._bundle.add_resource(FluentResource(source))
+            # Our words are turned to the reader before anything is filled in: what somebody wrote stays as written.
+            self._bundle.add_resource(FluentResource(self.addressed(source)))
 
     def __call__(self, key: str, **arguments: Any) -> str:
         """Return the text under `key`; KeyError when there is none, ValueError when an argument is missing."""
@@ -49,10 +50,13 @@ class Texts:
         text, faults = self._bundle.format_pattern(pattern, arguments)
         if faults:
             raise ValueError(f"text “{key}” in {self.language}: {faults[0]}")
-        return self.addressed(str(text))
+        return str(text)
 
     def addressed(self, words: str) -> str:
-        """Return words written to a school ("thầy/cô") as they are said to this reader: an officer is "anh/chị"."""
+        """Return words of ours, written to a school ("thầy/cô"), as this reader is addressed: an officer as "anh/chị".
+
+        The catalogue's own are so already; this is for words of forms and plans, never for what a person wrote.
+        """
         return words.replace("thầy/cô", "anh/chị").replace("Thầy/cô", "Anh/chị") if self._to_officers else words
 
     def has(self, key: str) -> bool:

@@ -129,7 +129,7 @@ review_decisions = Table(
     Column("remark", Text, nullable=False),
     Column("marks", Json, nullable=False),
     Column("until", Date),
-    CheckConstraint("move in ('confirm', 'return', 'put_off')", name="move"),
+    CheckConstraint("move in ('confirm', 'return', 'overturn', 'take_back', 'put_off')", name="move"),
     Index("ix_review_decisions_submission_id", "submission_id"),
     sqlite_autoincrement=True,
 )

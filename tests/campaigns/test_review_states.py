@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.access import Action, Relation, Role, may
-from campaigns.review_states import TABLE, Move, State, after
+from campaigns.review_states import RETURNS, TABLE, Move, State, after
 
 ALLOWED = {
     (None, Move.SEND): State.WAITING,
@@ -20,8 +20,9 @@ ALLOWED = {
     (State.PUT_OFF, Move.RETURN): State.RETURNED,
     (State.PUT_OFF, Move.PUT_OFF): State.PUT_OFF,
     (State.CONFIRMED, Move.CORRECT): State.WAITING,
-    (State.CONFIRMED, Move.RETURN): State.RETURNED,
+    (State.CONFIRMED, Move.OVERTURN): State.RETURNED,
     (State.RETURNED, Move.RESUBMIT): State.WAITING,
+    (State.RETURNED, Move.TAKE_BACK): State.WAITING,
 }
 
 
@@ -41,12 +42,13 @@ def test_what_is_confirmed_was_sent_and_never_returned_since(moves: list[Move]) 
     if state is State.CONFIRMED:
         assert made[-1] is Move.CONFIRM
         sent = max(i for i, move in enumerate(made) if TABLE[move].target is State.WAITING)
-        assert Move.RETURN not in made[sent:]
-    if Move.RETURN in made and state is not State.RETURNED:
-        assert Move.RESUBMIT in made[made.index(Move.RETURN) :]
+        assert not RETURNS & set(made[sent:])
+    returned = [i for i, move in enumerate(made) if move in RETURNS]
+    if returned and state is not State.RETURNED:
+        assert {Move.RESUBMIT, Move.TAKE_BACK} & set(made[returned[-1] :])
 
 
-@pytest.mark.parametrize("move", [Move.CONFIRM, Move.RETURN, Move.PUT_OFF])
+@pytest.mark.parametrize("move", [Move.CONFIRM, Move.RETURN, Move.OVERTURN, Move.TAKE_BACK, Move.PUT_OFF])
 def test_nobody_decides_on_what_comes_from_their_own_unit(move: Move) -> None:
     assert TABLE[move].action in {Action.CONFIRM, Action.RETURN}
     assert not [role for role in Role if may(role, TABLE[move].action, Relation.OWN)]

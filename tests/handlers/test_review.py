@@ -135,8 +135,7 @@ def test_the_second_of_two_who_decide_is_told_who_was_first(office: Office, lan:
     chief.taps("Xác nhận")
     office.clock.instant = at("2023-11-06 09:30")
     said = other.taps("Trả lại")
-    assert "đã được confirmer@PGD-DM xác nhận lúc 8:00" not in said  # a confirmed report may still be returned
-    assert "Câu nào cần đơn vị sửa" in said
+    assert "đã được confirmer@PGD-DM xác nhận lúc 8:00" in said
     late = office.holder("leader", "SO")
     late.presses(f"c.review_open:{code}")
     assert [choice.label for choice in late.choices if choice.numbered] == ["Trả lại"]
@@ -177,7 +176,7 @@ def test_put_off_comes_up_again_on_the_next_working_day(office: Office, lan: Som
     sends_quarterly(lan)
     chief.types("duyệt")
     assert "thứ Hai, 13/11/2023" in chief.taps("Để hôm sau")
-    assert "sẽ hiện lại vào thứ Hai" in chief.types("duyệt")
+    assert "sẽ hiện lại từ thứ Hai" in chief.types("duyệt")
     office.clock.instant = at("2023-11-13 08:00")
     assert "THCS Trần Phú" in chief.types("duyệt")
 
@@ -245,7 +244,7 @@ def test_only_the_marked_questions_are_open_again(lan: Somebody, chief: Somebody
     sends_quarterly(lan)
     assert "Đã trả lại" in returns(chief, "6", "13")
     told = hears(lan)
-    assert "Câu 6: Kết nạp từ đầu nhiệm kỳ: Số liệu chưa khớp với minh chứng." in told
+    assert "Câu 6 (Kết nạp từ đầu nhiệm kỳ): Số liệu chưa khớp với minh chứng." in told
     assert "chậm nhất thứ Năm, 09/11/2023" in told
     first = lan.taps("Sửa báo cáo")
     assert "Câu 6/16" in first

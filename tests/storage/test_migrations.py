@@ -6,15 +6,18 @@ import subprocess
 import sys
 from subprocess import PIPE
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, select
+from sqlalchemy import delete, inspect, select
+from sqlalchemy.exc import DBAPIError
 
-from storage import schema
-from storage.database import Database
-from storage.tables import accounts, metadata, nudges
-from tests.storage.stage import an_account, send_report
+from campaigns.review_states import Move
+from storage import reviews, schema
+from storage.database import Connection, Database
+from storage.tables import accounts, metadata, nudges, review_decisions
+from tests.storage.stage import NOW, an_account, send_report
 
 
 def test_the_migrated_tables_are_the_tables_of_the_code(database: Database) -> None:
@@ -43,6 +46,24 @@ def test_what_is_kept_survives_the_way_up_from_an_earlier_revision(database: Dat
     assert kept == [account.address]
     assert database.run(send_report).supersedes == sent.id
     assert database.run(lambda c: c.execute(select(nudges.c.id)).all()) == []
+
+
+def test_decisions_on_reports_survive_a_new_move_both_ways(database: Database) -> None:
+    sent = database.run(send_report)
+
+    def decide(connection: Connection) -> None:
+        reviews.submitted(connection, sent, Move.SEND, NOW)
+        reviews.decide(connection, sent, Move.CONFIRM, by=None, now=NOW)
+        for move in (Move.OVERTURN, Move.TAKE_BACK):
+            reviews.decide(connection, sent, move, by=None, now=NOW, marks={"ket_nap": "Nhầm kỳ."})
+
+    database.run(decide)
+    schema.downgrade(database.engine, "0008")
+    schema.upgrade(database.engine)
+    kept = database.run(lambda c: reviews.decisions(c, sent))
+    assert [decision.move for decision in kept] == [Move.CONFIRM, Move.RETURN]
+    with pytest.raises(DBAPIError, match="append-only"):
+        database.run(lambda c: c.execute(delete(review_decisions)))
 
 
 def test_to_bring_it_up_twice_changes_nothing(database: Database) -> None:

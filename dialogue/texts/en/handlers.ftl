@@ -97,7 +97,7 @@ receipt-view =
     { $form } – { $period } – { $unit }
     Sent at { $time }{ $late }
     Checksum: { $digest }
-
+    { $stands }
     { $lines }
 receipt-superseded = There is a newer revision: { $code }.
 receipt-not-found = No report “{ $code }” was found in your scope. Please check the code on the receipt, for example: view BC-7K3M-2Q.

@@ -1,10 +1,13 @@
 # Review of reports: the queue, one report, returning questions, sending again.
 
 command-review = Review reports
-command-review_open = Open report { $argument }
+command-review_open = Review report { $argument }
+command-take_back = Take back the return of { $argument }
 
 review-decision-confirm = Confirm
 review-decision-return = Return
+review-decision-overturn = Return
+review-decision-take_back = Take back the return
 review-decision-put_off = Tomorrow
 review-decision-files = See the evidence
 review-decision-whole = See the whole report
@@ -13,7 +16,7 @@ review-what-now = What do you decide on { $title }?
 menu-review = { $count } reports wait for your review.
 
 review-none = No report waits for your review.
-review-all-put-off = The { $count } reports that you put off come up again on { $until }.
+review-all-put-off = Nothing waits for review today. The { $count } reports that you put off come up again from { $until }.
 review-queue =
     Waiting: { $count }{ $later ->
         [0] {""}
@@ -34,6 +37,11 @@ review-option-together = Confirm the { $count } without a warning together
 review-heading =
     { $title }
     { $code }, revision { $revision }, sent by { $name } at { $time }
+review-stands-confirmed = Confirmed by { $name } at { $at }.
+review-stands-returned =
+    Returned by { $name } at { $at }; to be sent again by { $until }:
+    { $lines }
+review-stands-waiting = The report waits for review.
 review-returned-for =
     Returned for:
     { $lines }
@@ -41,7 +49,8 @@ review-changed =
     The unit has corrected:
     { $lines }
 review-unchanged = The unit left the returned answers as they were.
-review-question = { $number }. { $label }
+review-question = Question { $number } ({ $label })
+review-marked = • { $question }: { $reason }
 review-note = The unit's message: { $note }
 review-difference = { $label } { $before } → { $now }
 
@@ -61,11 +70,11 @@ review-put-off = This report comes up again on { $until }.{ $left ->
        *[other] {" "}{ $left } more wait for review.
     }
 review-files = Evidence of report { $code }: { $count } files.
-review-decided-already = { $title } was { $state ->
-        [confirmed] confirmed
-        [returned] returned
-       *[other] put off
-    } by { $name } at { $at }. That decision stands.
+review-decided-already = { $title } { $state ->
+        [confirmed] was confirmed by { $name } at { $at }; you need not review it any more
+        [returned] was returned by { $name } at { $at }; the unit is correcting it
+       *[other] waits for review again: { $name } took the return back at { $at }
+    }.
 review-overtaken = There is a newer revision of report { $code }: { $newer }. Please look at that one.
 
 review-together =
@@ -77,7 +86,10 @@ review-together =
 review-together-line = • { $title }: { $differences }
 review-together-none = No report can be confirmed together with others. Please look at them one by one.
 review-together-dropped = Nothing was confirmed.
-review-together-done = ✓ { $count } reports confirmed.{ $moved ->
+review-together-done = { $count ->
+        [0] Nothing was confirmed.
+       *[other] ✓ { $count } reports confirmed.
+    }{ $moved ->
         [0] {""}
        *[other] {" "}{ $moved } were corrected or decided while you looked, and were left alone.
     }
@@ -87,13 +99,20 @@ review-marked-twice = This question is marked already. Choose another, or send �
 review-returned =
     ↩ Returned: { $title }
     { $lines }
-    The unit has been told; it answers by { $until }.
+    To be sent again by { $until }. { $told ->
+        [0] No channel reaches anybody at the unit; please call them.
+       *[other] The unit has been told.
+    }
+review-taken-back = The return was taken back; the unit has nothing to correct. The report waits for review again: { $title }
+review-return-begun = The unit has opened the returned answers, so the return can no longer be taken back: { $title }. Please look at what it sends.
 
 report-was-confirmed = ✓ { $title } was confirmed by { $name } at { $time }. Thank you.
 report-was-returned =
     ↩ { $title } was returned by { $name }:
     { $lines }{ $remark }
     Please correct these answers by { $until }. Everything else stays as you sent it.
+report-was-returned-remark = {"\u000A"}Message: { $remark }
+return-was-taken-back = { $name } has taken back the return of { $title }. You have nothing to correct; the report waits for review as before. Thank you!
 
 question-returned = ↩ Returned because: { $reason }
 question-sent = As sent: { $value }
@@ -102,6 +121,7 @@ problem-not-reopened = Answer { $number } was not returned and stays as it is. Y
 resubmission-begins =
     { $title }: { $count } answers were returned. Please answer them again, then send. Due by { $until }.
 correction-of-confirmed = Report { $code } was confirmed. If you send a correction, it will be reviewed again.
+resubmission-not-needed = Report { $code } is not returned any more; you have nothing to correct. It waits for review as you sent it.
 correction-returned = While you were correcting, report { $code } was returned. Please open the returned answers.
 draft-option-resubmitting = Resubmission: { $title } (saved { $time })
 receipt-resubmitted =

@@ -91,7 +91,7 @@ receipt-view =
     { $form } { $period } – { $unit }
     Gửi lúc { $time }{ $late }
     Mã kiểm tra: { $digest }
-
+    { $stands }
     { $lines }
 receipt-superseded = Đã có bản sửa mới hơn: { $code }.
 receipt-not-found = Hệ thống không tìm thấy báo cáo “{ $code }” trong phạm vi của thầy/cô. Thầy/cô xem lại mã trong biên nhận giúp ạ, ví dụ: xem BC-7K3M-2Q.

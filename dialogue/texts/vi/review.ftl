@@ -1,10 +1,13 @@
 # Duyệt báo cáo: hàng chờ, một báo cáo, trả lại từng câu, gửi lại.
 
 command-review = Duyệt báo cáo
-command-review_open = Xem báo cáo { $argument }
+command-review_open = Duyệt báo cáo { $argument }
+command-take_back = Rút lại việc trả lại { $argument }
 
 review-decision-confirm = Xác nhận
 review-decision-return = Trả lại
+review-decision-overturn = Trả lại
+review-decision-take_back = Rút lại việc trả lại
 review-decision-put_off = Để hôm sau
 review-decision-files = Xem minh chứng
 review-decision-whole = Xem cả báo cáo
@@ -13,7 +16,7 @@ review-what-now = Thầy/cô quyết định thế nào với { $title } ạ?
 menu-review = Có { $count } báo cáo chờ thầy/cô duyệt.
 
 review-none = Không có báo cáo nào chờ thầy/cô duyệt.
-review-all-put-off = { $count } báo cáo thầy/cô để lại sẽ hiện lại vào { $until }.
+review-all-put-off = Không có báo cáo nào cần duyệt hôm nay. { $count } báo cáo thầy/cô để lại sẽ hiện lại từ { $until }.
 review-queue =
     Chờ duyệt: { $count } báo cáo{ $later ->
         [0] {""}
@@ -34,6 +37,11 @@ review-option-together = Xác nhận cùng lúc { $count } báo cáo không có 
 review-heading =
     { $title }
     { $code }, lần { $revision }, { $name } gửi lúc { $time }
+review-stands-confirmed = { $name } đã xác nhận lúc { $at }.
+review-stands-returned =
+    { $name } đã trả lại lúc { $at }, hạn gửi lại { $until }:
+    { $lines }
+review-stands-waiting = Báo cáo đang chờ duyệt.
 review-returned-for =
     Đã trả lại:
     { $lines }
@@ -41,7 +49,8 @@ review-changed =
     Đơn vị đã sửa:
     { $lines }
 review-unchanged = Đơn vị giữ nguyên các câu đã trả lại.
-review-question = Câu { $number }: { $label }
+review-question = Câu { $number } ({ $label })
+review-marked = • { $question }: { $reason }
 review-note = Lời nhắn của đơn vị: { $note }
 review-difference = { $label } { $before } → { $now }
 
@@ -52,7 +61,7 @@ review-warning-differs = ⚠ { $question }: đơn vị ghi { $now }, hệ thốn
 review-warning-no-evidence = ⚠ { $question }: chưa có tệp minh chứng kèm theo.
 review-warning-counted-already = ⚠ { $question }: số quyết định này đã có trong báo cáo { $code }.
 
-review-confirmed = ✓ Đã xác nhận { $title }.{ $left ->
+review-confirmed = ✓ Đã xác nhận: { $title }.{ $left ->
         [0] {" "}Không còn báo cáo nào chờ duyệt.
        *[other] {" "}Còn { $left } báo cáo chờ duyệt.
     }
@@ -61,11 +70,11 @@ review-put-off = Vâng, báo cáo này sẽ hiện lại vào { $until }.{ $left
        *[other] {" "}Còn { $left } báo cáo chờ duyệt.
     }
 review-files = Minh chứng của báo cáo { $code }: { $count } tệp.
-review-decided-already = { $title } đã được { $name } { $state ->
-        [confirmed] xác nhận
-        [returned] trả lại
-       *[other] để lại hôm sau
-    } lúc { $at }. Hệ thống giữ quyết định đó ạ.
+review-decided-already = { $title } { $state ->
+        [confirmed] đã được { $name } xác nhận lúc { $at }, nên thầy/cô không cần duyệt nữa
+        [returned] đã được { $name } trả lại lúc { $at }, đơn vị đang sửa
+       *[other] vừa trở lại danh sách chờ duyệt, vì { $name } đã rút lại việc trả lại lúc { $at }
+    } ạ.
 review-overtaken = Báo cáo { $code } đã có bản mới hơn là { $newer }. Thầy/cô xem bản đó giúp ạ.
 
 review-together =
@@ -77,23 +86,33 @@ review-together =
 review-together-line = • { $title }: { $differences }
 review-together-none = Không có báo cáo nào xác nhận cùng lúc được. Thầy/cô xem từng báo cáo giúp ạ.
 review-together-dropped = Vâng, chưa xác nhận báo cáo nào.
-review-together-done = ✓ Đã xác nhận { $count } báo cáo.{ $moved ->
+review-together-done = { $count ->
+        [0] Chưa xác nhận báo cáo nào.
+       *[other] ✓ Đã xác nhận { $count } báo cáo.
+    }{ $moved ->
         [0] {""}
-       *[other] {" "}{ $moved } báo cáo vừa được sửa hoặc duyệt trong lúc thầy/cô xem nên chưa xác nhận.
+       *[other] {" "}{ $moved } báo cáo vừa được sửa hoặc duyệt trong lúc thầy/cô xem nên để nguyên.
     }
 
 review-reason-other = Lý do khác (tự viết)
 review-marked-twice = Câu này đã được chọn rồi. Thầy/cô chọn câu khác, hoặc “quay lại” để sửa lý do ạ.
 review-returned =
-    ↩ Đã trả lại { $title }:
+    ↩ Đã trả lại: { $title }
     { $lines }
-    Đơn vị được báo ngay, hạn gửi lại { $until }.
+    Hạn gửi lại: { $until }. { $told ->
+        [0] Hệ thống chưa liên lạc được với ai ở đơn vị, thầy/cô báo giúp qua điện thoại ạ.
+       *[other] Đơn vị đã được báo.
+    }
+review-taken-back = Đã rút lại việc trả lại, đơn vị không phải sửa gì. Báo cáo trở lại danh sách chờ duyệt: { $title }
+review-return-begun = Đơn vị đã mở các câu được trả lại để sửa nên không rút lại được nữa: { $title }. Đơn vị gửi lại, thầy/cô xem giúp ạ.
 
 report-was-confirmed = ✓ { $title } đã được { $name } xác nhận lúc { $time }. Cảm ơn thầy/cô.
 report-was-returned =
     ↩ { $title } được { $name } trả lại để hoàn thiện:
     { $lines }{ $remark }
     Thầy/cô sửa giúp các câu này, chậm nhất { $until }. Các câu khác giữ nguyên, số liệu cũ vẫn còn.
+report-was-returned-remark = {"\u000A"}Lời nhắn: { $remark }
+return-was-taken-back = { $name } đã rút lại việc trả lại { $title }. Thầy/cô không phải sửa gì, báo cáo đang chờ duyệt như trước. Cảm ơn thầy/cô!
 
 question-returned = ↩ Lý do trả lại: { $reason }
 question-sent = Đã gửi: { $value }
@@ -102,6 +121,7 @@ problem-not-reopened = Câu { $number } không bị trả lại nên giữ nguy�
 resubmission-begins =
     { $title } được trả lại { $count } câu. Thầy/cô trả lời lại từng câu, rồi gửi. Hạn gửi lại: { $until }.
 correction-of-confirmed = Báo cáo { $code } đã được xác nhận. Nếu thầy/cô gửi bản sửa, người duyệt sẽ xem lại.
+resubmission-not-needed = Báo cáo { $code } không còn bị trả lại nữa, thầy/cô không phải sửa gì. Báo cáo đang chờ duyệt như đã gửi ạ.
 correction-returned = Trong lúc thầy/cô sửa, báo cáo { $code } được trả lại. Thầy/cô mở các câu được trả lại để sửa giúp ạ.
 draft-option-resubmitting = Gửi lại: { $title } (lưu { $time })
 receipt-resubmitted =
