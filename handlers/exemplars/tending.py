@@ -30,20 +30,15 @@ OFFERED = (Move.TAKE_UP, Move.ADVANCE, Move.SPREAD, Move.PLAN, Move.NOTE, Move.B
 
 
 class ChoosingExemplar(Conversation):
-    """Which of those that the person may see; or a new one."""
+    """Which of those that the person may see; or a new one. The context holds the list."""
 
     name = form_name = "exemplar_choosing"
 
     def world(self, turn: Turn, state: TalkState) -> World:
-        """Return what is listed, what waits for its first look in front."""
-        del state
+        """Return the list as it was shown: a number means what it stood beside."""
         language = turn.texts.language
-        listed = [Option(each.code, {language: label(turn, each)}) for each in _listed(turn)[:LISTED]]
-        units = units_for(turn)
-        for unit in units:
-            said = turn.texts("exemplar-option-new", unit=turn.campaign.units[unit].short_name, several=len(units))
-            listed.append(Option(f"{NEW}:{unit}", {language: said}))
-        return World(today=turn.today, language=language, options={"exemplars": tuple(listed)})
+        listed = tuple(Option(name, {language: words}) for name, words in state.context["listed"])
+        return World(today=turn.today, language=language, options={"exemplars": listed})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Open what was chosen."""
@@ -56,18 +51,14 @@ class ChoosingExemplar(Conversation):
 
 
 class Tending(Conversation):
-    """One exemplar, and what to do with it. The context holds its code and how many moves were seen."""
+    """One exemplar, and what to do with it. The context holds its code, how many moves were seen, what was offered."""
 
     name = form_name = "exemplar_tending"
 
     def world(self, turn: Turn, state: TalkState) -> World:
-        """Return what the person can do where it stands now; where it can be spread to."""
-        language, kept = turn.texts.language, exemplars.by_code(turn.connection, state.context["code"])
-        if kept is None:
-            return World(today=turn.today, language=language)
-        names = [move.value for move in OFFERED if may_make(turn, kept, move)]
-        names += ["files"] if evidence.of(turn.connection, kept.code) else []
-        options = tuple(Option(name, {language: _deed(turn, kept, name)}) for name in names)
+        """Return what could be done where it stood when it was shown."""
+        language = turn.texts.language
+        options = tuple(Option(name, {language: words}) for name, words in state.context["offered"])
         return World(today=turn.today, language=language, options={"deeds": options})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
@@ -93,7 +84,12 @@ def show(turn: Turn) -> None:
     if not listed and len(units) == 1 and not tends(turn):
         putting_forward.begin(turn)
     elif listed or units:
-        talking.start(turn, CHOOSING_EXEMPLAR, given={"dau_de": _heading(turn, listed)})
+        shown: list[Answer] = [[each.code, label(turn, each)] for each in listed[:LISTED]]
+        for unit in units:
+            said = turn.texts("exemplar-option-new", unit=turn.campaign.units[unit].short_name, several=len(units))
+            shown.append([f"{NEW}:{unit}", said])
+        heading = _heading(turn, listed)
+        talking.start(turn, CHOOSING_EXEMPLAR, given={"dau_de": heading}, context={"listed": shown})
     else:
         turn.say("exemplar-not-offered", "menu")
 
@@ -160,7 +156,7 @@ def _remind(turn: Turn, kept: Exemplar, move: Move, day: date | None) -> None:
     if kind is None or not unit:
         return
     if move is Move.PLAN and day is not None:
-        expiries.record(turn.connection, turn.campaign.id, [Expiry(kind, kept.code, unit, day)], turn.now)
+        expiries.record(turn.connection, turn.campaign.id, [Expiry(kind, kept.code, unit, day)], turn.now, again=True)
     elif move in {Move.ADVANCE, Move.SET_ASIDE}:
         expiries.settle(turn.connection, turn.campaign.id, (kind, kept.code, unit), "", turn.now)
 
@@ -200,8 +196,11 @@ def _deed(turn: Turn, kept: Exemplar, name: str) -> str:
 
 def _open(turn: Turn, kept: Exemplar, words: str) -> None:
     """Show words about an exemplar with what can be done; plainly when nothing can."""
-    context: dict[str, Answer] = {"code": kept.code, "moves": kept.moves}
-    if any(may_make(turn, kept, move) for move in OFFERED) or evidence.of(turn.connection, kept.code):
+    names = [move.value for move in OFFERED if may_make(turn, kept, move)]
+    names += ["files"] if evidence.of(turn.connection, kept.code) else []
+    if names:
+        offered: list[Answer] = [[name, _deed(turn, kept, name)] for name in names]
+        context: dict[str, Answer] = {"code": kept.code, "moves": kept.moves, "offered": offered}
         talking.start(turn, TENDING, given={"trang": words}, context=context)
     else:
         turn.reply(Message(words, rows=((turn.command("menu"),),)))

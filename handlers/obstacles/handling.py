@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from campaigns.obstacle_states import Move
-from dialogue.answers import Answers
+from dialogue.answers import Answer, Answers
 from dialogue.forms import Option
 from dialogue.messages import Attached, Message
 from dialogue.state import TalkState
@@ -26,20 +26,15 @@ OFFERED = (Move.ANSWER, Move.FORWARD, Move.ESCALATE, Move.HAND_BACK, Move.CLOSE,
 
 
 class Choosing(Conversation):
-    """Which of those that wait for the person, or of their unit's own; or a new one."""
+    """Which of those that wait for the person, or of their unit's own; or a new one. The context holds the list."""
 
     name = form_name = "obstacle_choosing"
 
     def world(self, turn: Turn, state: TalkState) -> World:
-        """Return what is listed, what is due first in front."""
-        del state
+        """Return the list as it was shown: a number means what it stood beside."""
         language = turn.texts.language
-        listed = [Option(each.code, {language: ticket.label(turn, each)}) for each in _listed(turn)[:LISTED]]
-        units = raises_for(turn)
-        for unit in units:
-            said = turn.texts("obstacle-option-new", unit=turn.campaign.units[unit].short_name, several=len(units))
-            listed.append(Option(f"{NEW}:{unit}", {language: said}))
-        return World(today=turn.today, language=language, options={"obstacles": tuple(listed)})
+        listed = tuple(Option(name, {language: words}) for name, words in state.context["listed"])
+        return World(today=turn.today, language=language, options={"obstacles": listed})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
         """Open what was chosen."""
@@ -52,21 +47,14 @@ class Choosing(Conversation):
 
 
 class Handling(Conversation):
-    """One difficulty, and what to do with it. The context holds its code."""
+    """One difficulty, and what to do with it. The context holds its code, the moves seen, and what was offered."""
 
     name = form_name = "obstacle_handling"
 
     def world(self, turn: Turn, state: TalkState) -> World:
-        """Return what the person can do where it stands now."""
-        language, kept = turn.texts.language, obstacles.by_code(turn.connection, state.context["code"])
-        if kept is None:
-            return World(today=turn.today, language=language)
-        names = [move.value for move in OFFERED if may_make(turn, kept, move)]
-        also = len(alike.like(turn, kept)) if may_make(turn, kept, Move.ANSWER) else 0
-        names += ["group"] if also else []
-        names += ["files"] if evidence.of(turn.connection, kept.code) else []
-        named = ((name, turn.texts("obstacle-deed", deed=name, count=also + 1)) for name in names)
-        options = tuple(Option(name, {language: words}) for name, words in named)
+        """Return what could be done where it stood when it was shown."""
+        language = turn.texts.language
+        options = tuple(Option(name, {language: words}) for name, words in state.context["offered"])
         return World(today=turn.today, language=language, options={"deeds": options})
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:
@@ -77,6 +65,8 @@ class Handling(Conversation):
             turn.say("receipt-not-found", "menu", code=state.context["code"])
         elif deed == "files":
             _show_files(turn, kept)
+        elif kept.moves != state.context["moves"]:
+            doing.say_moved(turn, kept.code)
         elif deed == "group":
             saying.begin(turn, Move.ANSWER, kept, *alike.like(turn, kept))
         else:
@@ -92,7 +82,11 @@ def show(turn: Turn) -> None:
     if not listed and len(units) == 1:
         raising.begin(turn)
     elif listed or units:
-        talking.start(turn, CHOOSING, given={"dau_de": _heading(turn, listed)})
+        shown: list[Answer] = [[each.code, ticket.label(turn, each)] for each in listed[:LISTED]]
+        for unit in units:
+            said = turn.texts("obstacle-option-new", unit=turn.campaign.units[unit].short_name, several=len(units))
+            shown.append([f"{NEW}:{unit}", said])
+        talking.start(turn, CHOOSING, given={"dau_de": _heading(turn, listed)}, context={"listed": shown})
     elif desks(turn):
         turn.say("obstacle-none-waiting", "menu")
     else:
@@ -165,9 +159,13 @@ def _do(turn: Turn, kept: Obstacle, move: Move) -> None:
 
 def _open(turn: Turn, kept: Obstacle, words: str) -> None:
     """Show words about a difficulty with what can be done; plainly when nothing can."""
-    context = {"code": kept.code}
-    can_do = any(may_make(turn, kept, move) for move in OFFERED) or evidence.of(turn.connection, kept.code)
-    if can_do:
+    names = [move.value for move in OFFERED if may_make(turn, kept, move)]
+    also = len(alike.like(turn, kept)) if Move.ANSWER.value in names else 0
+    names += ["group"] if also else []
+    names += ["files"] if evidence.of(turn.connection, kept.code) else []
+    if names:
+        offered: list[Answer] = [[name, turn.texts("obstacle-deed", deed=name, count=also + 1)] for name in names]
+        context: dict[str, Answer] = {"code": kept.code, "moves": kept.moves, "offered": offered}
         talking.start(turn, HANDLING, given={"trang": words}, context=context)
     else:
         turn.reply(Message(words, rows=((turn.command("menu"),),)))

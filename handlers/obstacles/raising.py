@@ -148,7 +148,8 @@ def remind_of(turn: Turn, kept: Obstacle, holder: str, by: date) -> None:
         return
     expiries.settle(turn.connection, turn.campaign.id, (channel.expiry, kept.code, kept.holder), "", turn.now)
     if holder:
-        expiries.record(turn.connection, turn.campaign.id, [Expiry(channel.expiry, kept.code, holder, by)], turn.now)
+        due = [Expiry(channel.expiry, kept.code, holder, by)]
+        expiries.record(turn.connection, turn.campaign.id, due, turn.now, again=True)
 
 
 def _keep(turn: Turn, channel: ObstacleChannel, state: TalkState, answers: Answers) -> Obstacle:

@@ -134,6 +134,30 @@ def test_two_who_answer_at_once_the_second_is_told_who_was_first(
     assert [move.words for move in moves if move.move == "answer"] == ["Sở đã bố trí kinh phí."]
 
 
+def test_a_number_means_what_it_stood_beside_though_somebody_was_quicker(
+    office: Office, lan: Somebody, chief: Somebody
+) -> None:
+    code = raises(lan)
+    lan.types(f"xem {code}")  # 1. solved, 2. add something
+    answers(chief, code, "Sở đã bố trí kinh phí.")
+    said = lan.types("1")
+    assert "vừa được" in said
+    assert kept(office, code).state == "answered", "the answer was not seen yet, so nothing was closed"
+
+
+def test_who_gets_it_back_on_the_same_day_is_reminded_again(office: Office, lan: Somebody, chief: Somebody) -> None:
+    code, room = raises(lan), office.holder("reporter", "KHTC")
+    chief.types(f"xem {code}")
+    chief.taps("Chuyển phòng")
+    chief.taps("KHTC")
+    chief.types("bỏ qua")
+    room.types(f"xem {code}")
+    room.taps("Chuyển lại")
+    room.types("Việc này của Phòng TCCB.")
+    room.types("bỏ qua")
+    assert reminded(office) == [(code, "VPSO", "2023-11-08")]
+
+
 def test_one_answer_goes_to_all_who_say_the_same(office: Office, lan: Somebody, chief: Somebody) -> None:
     first = raises(lan)
     second = raises(office.holder("reporter", "TH-DM-01"), "12 phong hoc mai dot tu con bao thang 9, mua la nghi")
