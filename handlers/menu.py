@@ -9,7 +9,7 @@ from dialogue.state import TalkState
 from dialogue.world import World
 from handlers import commands, digests, extending, reviewing, talking
 from handlers.conversation import Conversation
-from handlers.owed import owed
+from handlers.owed import came_back, owed
 from handlers.turn import Turn
 from storage import talks
 
@@ -40,7 +40,8 @@ MENU = Menu()
 def show(turn: Turn, *, greets: bool = True) -> None:
     """Show the menu, headed by what is owed; without a greeting for who has just been welcomed."""
     waiting, drafts, reviews = owed(turn), _drafts(turn), reviewing.waiting_count(turn)
-    also = [turn.texts("menu-review", count=reviews)] if reviews else []
+    also = [turn.texts("menu-returned", count=returned)] if (returned := came_back(turn)) else []
+    also += [turn.texts("menu-review", count=reviews)] if reviews else []
     also += [turn.texts("menu-drafts", count=drafts)] if drafts else []
     greeting = turn.texts(
         "menu-greeting" if greets else "menu-heading",

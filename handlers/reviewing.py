@@ -138,7 +138,8 @@ def _decidable(turn: Turn, code: str) -> Submission | None:
     """
     kept = submissions.by_code(turn.connection, code) if code else None
     if kept is None or kept.campaign != turn.campaign.id or not may_decide_on(turn, kept.unit):
-        turn.record("refused", unit=kept.unit if kept else "", subject=f"review {code}")
+        if kept is not None:
+            turn.record("refused", unit=kept.unit, subject=f"review {code}")
         turn.say("receipt-not-found", "menu", code=code)
         return None
     standing = reviews.of(turn.connection, kept)

@@ -130,8 +130,8 @@ def grant(
 
 def stand_in(connection: Connection, held: Membership, person_id: int, *, since: date, until: date) -> None:
     """Give somebody the role that another holds, for some days; who holds it for longer anyway keeps it as it is."""
-    own = memberships_of(connection, person_id, since)
-    if any((m.unit, m.role) == (held.unit, held.role) for m in own):
+    own = [m for m in memberships_of(connection, person_id, since) if (m.unit, m.role) == (held.unit, held.role)]
+    if any(m.until is None or m.until >= until for m in own):
         return
     values = {"person_id": person_id, "unit": held.unit, "role": held.role, "since": since}
     again = update(memberships).where(*(memberships.c[name] == value for name, value in values.items()))

@@ -13,6 +13,8 @@ review-decision-files = See the evidence
 review-decision-whole = See the whole report
 review-what-now = What do you decide on { $title }?
 
+deadline-returned = • { $title }: returned, to be corrected ({ $code })
+menu-returned = { $count } returned reports are to be corrected.
 menu-review = { $count } reports wait for your review.
 
 review-none = No report waits for your review.
@@ -134,4 +136,4 @@ receipt-resubmitted =
 stand-in-nobody = Nobody needs to
 stand-in-chosen = {" "}{ $name } reviews in your place.
 stand-in-asked = { $name } is away from { $since } to { $until } and asks you to review reports meanwhile. On those days, send “review”.
-stand-in-ended = { $name } is back; you need not review in their place any more. Thank you!
+stand-in-ended = You need not review in place of { $name } any more. Thank you!

@@ -13,6 +13,8 @@ review-decision-files = Xem minh chứng
 review-decision-whole = Xem cả báo cáo
 review-what-now = Thầy/cô quyết định thế nào với { $title } ạ?
 
+deadline-returned = • { $title }: được trả lại, cần sửa ({ $code })
+menu-returned = Có { $count } báo cáo được trả lại cần sửa.
 menu-review = Có { $count } báo cáo chờ thầy/cô duyệt.
 
 review-none = Không có báo cáo nào chờ thầy/cô duyệt.
@@ -134,4 +136,4 @@ receipt-resubmitted =
 stand-in-nobody = Không cần người duyệt thay
 stand-in-chosen = {" "}{ $name } duyệt báo cáo thay.
 stand-in-asked = { $name } nghỉ từ { $since } đến hết { $until } và nhờ thầy/cô duyệt báo cáo thay. Trong những ngày ấy thầy/cô nhắn “duyệt báo cáo” để xem.
-stand-in-ended = { $name } đã đi làm lại nên thầy/cô không cần duyệt báo cáo thay nữa. Cảm ơn thầy/cô!
+stand-in-ended = Từ nay thầy/cô không cần duyệt báo cáo thay { $name } nữa. Cảm ơn thầy/cô!
