@@ -174,3 +174,22 @@ def test_a_report_that_was_late_stays_late_when_it_is_sent_again_in_time(office:
 def test_a_code_that_was_mistyped_is_nobodys_offence(office: Office, chief: Somebody) -> None:
     assert "không tìm thấy" in chief.types("duyệt BC-0000-00")
     assert not office.database.run(lambda c: audit.of_action(c, "refused"))
+
+
+def test_who_stands_in_reviews_and_gets_nothing_else_of_the_role(office: Office, lan: Somebody) -> None:
+    hand, observer = office.holder("coordinator", "VPSO"), office.holder("observer", "VPSO")
+    for said in ("báo nghỉ", "hôm nay", "10/11", "observer@VPSO"):
+        hand.types(said)
+    hears(observer)
+    assert "Không có báo cáo nào chờ" in observer.types("duyệt báo cáo")
+    for forbidden in ("gửi thông báo", "đặt ngày mốc", "mời cán bộ"):
+        assert "chưa được giao việc này" in observer.types(forbidden), forbidden
+    said = [observer.types(words) for words in ("báo nghỉ", "hôm nay", "8/11")]
+    assert "ai duyệt báo cáo thay" not in " ".join(said)
+
+
+@pytest.mark.parametrize(("room", "sees"), [("GDTRH", True), ("GDTH", False)])
+def test_a_room_reads_reports_of_its_own_levels_alone(office: Office, lan: Somebody, room: str, sees: bool) -> None:
+    code = sends_quarterly(office.holder("reporter", "THPT-GN-01"))
+    said = office.holder("specialist", room).types(f"xem {code}")
+    assert ("Nguyễn Chí Thanh" in said) is sees
