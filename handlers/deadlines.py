@@ -45,7 +45,7 @@ def show(turn: Turn) -> None:
 def _ending(turn: Turn) -> Iterator[str]:
     """Yield a line for what ends on a day of its own, within a year."""
     last = local(turn.now).date() + AHEAD
-    kinds = turn.campaign.expiry_kinds
+    kinds = turn.campaign.own_expiry_kinds
     for unit in turn.units_for(Action.REPORT) if kinds else ():
         for expiry in expiries.of_unit(turn.connection, turn.campaign.id, unit):
             if expiry.kind in kinds and expiry.ends <= last:

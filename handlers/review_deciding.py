@@ -8,6 +8,7 @@ from campaigns.access import Role
 from campaigns.expiries import Expiry
 from campaigns.review_states import Move, State
 from dialogue.showing import show_date, show_instant
+from handlers import review_waiting
 from handlers.notices import tell
 from handlers.review_page import ReviewPage, title_of_sent
 from handlers.turn import Turn
@@ -20,6 +21,7 @@ def confirm(turn: Turn, kept: Submission) -> bool:
     """Confirm a report and tell its sender (or who reports now); False, with nothing done, when somebody was first."""
     if not reviews.decide(turn.connection, kept, Move.CONFIRM, by=turn.account.person_id, now=turn.now):
         return False
+    review_waiting.end(turn, kept, "confirmed")
     turn.record("confirmed", unit=kept.unit, subject=kept.code, after={"revision": kept.revision})
     for person_id in _sender(turn, kept) or _reporters(turn, kept):
         tell(
@@ -51,6 +53,7 @@ def give_back(turn: Turn, kept: Submission, move: Move, marks: Marks, remark: st
     by = turn.account.person_id
     if not reviews.decide(turn.connection, kept, move, by=by, now=turn.now, remark=remark, marks=marks, until=until):
         return None
+    review_waiting.end(turn, kept, "returned")
     turn.record("returned", unit=kept.unit, subject=kept.code, after={"marks": dict(marks), "until": until.isoformat()})
     if (kind := turn.campaign.reviewing.expiry) is not None:
         due = [Expiry(kind, kept.code, kept.unit, until)]
@@ -77,6 +80,7 @@ def take_back(turn: Turn, kept: Submission) -> bool:
     """Take a return back and tell the unit that it has nothing to do; False when it is not returned any more."""
     if not reviews.decide(turn.connection, kept, Move.TAKE_BACK, by=turn.account.person_id, now=turn.now):
         return False
+    review_waiting.begin(turn, kept)
     turn.record("return_taken_back", unit=kept.unit, subject=kept.code)
     if (kind := turn.campaign.reviewing.expiry) is not None:
         expiries.settle(turn.connection, turn.campaign.id, (kind, kept.code, kept.unit), "taken back", turn.now)

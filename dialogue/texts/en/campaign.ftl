@@ -353,6 +353,7 @@ show-review-link = { $owners }{ $is_under ->
         [superior] {" "}of the unit right above
        *[movement] {""}
     }
+show-review-wait = After { $days } working days of waiting the reviewer is reminded
 show-review-days = A returned report is answered within { $days } working days
 show-awards = Forms of award
 show-award =

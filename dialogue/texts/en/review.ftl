@@ -23,9 +23,9 @@ review-queue =
     Waiting: { $count }{ $later ->
         [0] {""}
        *[other] {" "}(put off: { $later })
-    }.{ $shown ->
-        [19] {" "}These are the 19 that came first.
-       *[other] {""}
+    }.{ $more ->
+        [0] {""}
+       *[other] {" "}These are the { $shown } that came first.
     } Which one would you like to see?
 review-option = { $title }{ $again ->
         [yes] {" "}· sent again
@@ -105,7 +105,7 @@ review-returned =
         [0] No channel reaches anybody at the unit; please call them.
        *[other] The unit has been told.
     }
-review-taken-back = The return was taken back; the unit has nothing to correct. The report waits for review again: { $title }
+review-taken-back = ✓ The return was taken back: { $title }. The unit has nothing to correct, and the report waits for review again.
 review-return-begun = The unit has opened the returned answers, so the return can no longer be taken back: { $title }. Please look at what it sends.
 
 report-was-confirmed = ✓ { $title } was confirmed by { $name } at { $time }. Thank you.
@@ -114,7 +114,7 @@ report-was-returned =
     { $lines }{ $remark }
     Please correct these answers by { $until }. Everything else stays as you sent it.
 report-was-returned-remark = {"\u000A"}Message: { $remark }
-return-was-taken-back = { $name } has taken back the return of { $title }. You have nothing to correct; the report waits for review as before. Thank you!
+return-was-taken-back = { $title }: { $name } has taken back the return. You have nothing to correct; the report waits for review as before. Thank you!
 
 question-returned = ↩ Returned because: { $reason }
 question-sent = As sent: { $value }

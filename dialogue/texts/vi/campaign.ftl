@@ -353,6 +353,7 @@ show-review-link = { $owners }{ $is_under ->
         [superior] {" "}của cấp trên trực tiếp
        *[movement] {""}
     }
+show-review-wait = Báo cáo chờ duyệt { $days } ngày làm việc thì nhắc người duyệt
 show-review-days = Báo cáo được trả lại: đơn vị gửi lại trong { $days } ngày làm việc
 show-awards = Hình thức khen thưởng
 show-award =
