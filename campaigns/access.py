@@ -160,6 +160,21 @@ TABLE: Mapping[Action, Mapping[Role, Scope]] = {
 }
 
 
+LENT = frozenset(
+    {
+        Action.CONFIRM,
+        Action.RETURN,
+        Action.VIEW_SUBMISSION,
+        Action.VIEW_UNIT,
+        Action.SEE_STATUS,
+        Action.EXTEND,
+        Action.NUDGE,
+    }
+)
+"""What goes over to whoever stands in for a reviewer who is away: what has to do with reports, and nothing else of the
+role. To broadcast, invite, set dates or decide on awards is not lent with the reviews."""
+
+
 def scope(role: Role, action: Action) -> Scope:
     """Return the relations in which the role may do the action; empty when in none."""
     return TABLE[action].get(role, NONE)

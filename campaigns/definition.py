@@ -179,6 +179,12 @@ class Campaign:
         """Return the kinds of things that end on a day of their own."""
         return {kind.id: kind for kind in self.plan.expiries}
 
+    @cached_property
+    def own_expiry_kinds(self) -> Mapping[str, ExpiryKind]:
+        """Return those of which the unit itself is reminded; of the others only those above it are."""
+        kinds = self.expiry_kinds.values()
+        return {k.id: k for k in kinds if any(rung.to == "unit" for rung in self.ladders[k.ladder].rungs)}
+
     def ladder_of(self, named: str) -> Ladder | None:
         """Return how people are reminded of a schedule or of what ends; None when they are not, or it is neither."""
         ladder = None

@@ -21,6 +21,8 @@ class Link(Part):
     of: Owners
     roles: tuple[Annotated[Role, Field(strict=False)], ...] = Field(min_length=1)
     at: Where
+    expiry: Id | None = None
+    """The kind of expiry by which people are reminded of what waits long for these reviewers."""
 
     @model_validator(mode="after")
     def _reviewers_may(self) -> Link:
@@ -75,6 +77,8 @@ class Reviewing(Part):
     """The first link that means a unit says who reviews its reports."""
     substitutes: tuple[Annotated[Role, Field(strict=False)], ...] = ()
     """Roles that may decide in the place of those in the chain."""
+    review_working_days: int = Field(default=5, ge=1)
+    """So many working days a report should wait for its review at most."""
     answer_working_days: int = Field(default=3, ge=1)
     """So many working days a unit has to answer a returned report."""
     expiry: Id | None = None

@@ -15,11 +15,13 @@ from dialogue.forms import Form, Question
 def check_reviewing(plan: Plan, places: Places, units: UnitTree | None, forms: Mapping[str, Form]) -> list[Fault]:
     """Return the names that lead nowhere: units of the chain, forms and questions, the kind of expiry."""
     check = Checker(places)
-    reviewing = plan.reviewing
+    reviewing, kinds = plan.reviewing, [kind.id for kind in plan.expiries]
     for number, link in enumerate(reviewing.chain):
         check_owners(check, ("reviewing", "chain", number, "of"), link.of, plan, units)
+        if link.expiry is not None:
+            check.known(("reviewing", "chain", number, "expiry"), [link.expiry], kinds)
     if reviewing.expiry is not None:
-        check.known(("reviewing", "expiry"), [reviewing.expiry], [kind.id for kind in plan.expiries])
+        check.known(("reviewing", "expiry"), [reviewing.expiry], kinds)
     seen: set[str] = set()
     for number, reason in enumerate(reviewing.reasons):
         if reason.id in seen:

@@ -161,6 +161,8 @@ class _Shown:
                 roles=", ".join(self.texts(f"role-{role.value}") for role in link.roles),
                 at=link.at,
             )
+        if any(link.expiry for link in plan.chain):
+            yield self.texts("show-review-wait", days=plan.review_working_days)
         if plan.chain:
             yield self.texts("show-review-days", days=plan.answer_working_days)
 

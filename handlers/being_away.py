@@ -53,8 +53,7 @@ class BeingAway(Conversation):
         absences.tell(turn.connection, turn.account.person_id, since, until, turn.now)
         turn.record("away", after={"since": since.isoformat(), "until": until.isoformat()})
         reviewer = next((p for p in standing_in.can_be_asked(turn) if str(p.id) == answers.get("thay")), None)
-        if reviewer is not None:
-            standing_in.appoint(turn, reviewer.id, since, until)
+        standing_in.arrange(turn, reviewer.id if reviewer else None, since, until)
         stand_ins = [
             person.name
             for unit in turn.units_for(Action.REPORT)

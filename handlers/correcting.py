@@ -45,6 +45,8 @@ class Correcting(Reporting):
         unit, key = state.context["unit"], state.context["key"]
         if not is_open(turn, unit, key, self.title(turn, state)):
             return False
+        if (sent := turn.sent(state.context["corrects"])) is not None:
+            reviews.hold(turn.connection, sent)
         latest = latest_for(turn, open_obligation(turn, unit, key))
         if latest is not None and is_returned(turn, latest):
             turn.say("correction-returned", f"correct:{latest.code}", code=latest.code)

@@ -10,6 +10,7 @@ from dialogue.clock import local
 from dialogue.forms import label_in
 from dialogue.showing import show_date
 from handlers.owed import correctable, due_day, owed, title_of
+from handlers.resubmitting import is_returned
 from handlers.turn import Turn
 from storage import expiries
 
@@ -27,7 +28,11 @@ def show(turn: Turn) -> None:
         key = "deadline-late" if obligation.is_late(turn.now) else "deadline-open"
         lines.append(turn.texts(key, title=title_of(turn, obligation), due=due_day(turn, obligation)))
     lines += [
-        turn.texts("deadline-sent", title=title_of(turn, sent.obligation), code=sent.submission.code)
+        turn.texts(
+            "deadline-returned" if is_returned(turn, sent.submission) else "deadline-sent",
+            title=title_of(turn, sent.obligation),
+            code=sent.submission.code,
+        )
         for sent in correctable(turn)
     ]
     lines += _ending(turn)
@@ -40,7 +45,7 @@ def show(turn: Turn) -> None:
 def _ending(turn: Turn) -> Iterator[str]:
     """Yield a line for what ends on a day of its own, within a year."""
     last = local(turn.now).date() + AHEAD
-    kinds = turn.campaign.expiry_kinds
+    kinds = turn.campaign.own_expiry_kinds
     for unit in turn.units_for(Action.REPORT) if kinds else ():
         for expiry in expiries.of_unit(turn.connection, turn.campaign.id, unit):
             if expiry.kind in kinds and expiry.ends <= last:

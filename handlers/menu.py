@@ -13,7 +13,7 @@ from handlers.exemplars import tending
 from handlers.exemplars.whose import units_for
 from handlers.obstacles import handling
 from handlers.obstacles.whose import desks, raises_for
-from handlers.owed import owed
+from handlers.owed import came_back, owed
 from handlers.recognitions import proposals
 from handlers.recognitions.scope import offers
 from handlers.turn import Turn
@@ -46,7 +46,8 @@ MENU = Menu()
 def show(turn: Turn, *, greets: bool = True) -> None:
     """Show the menu, headed by what is owed; without a greeting for who has just been welcomed."""
     waiting, drafts, reviews = owed(turn), _drafts(turn), reviewing.waiting_count(turn)
-    also = [turn.texts("menu-review", count=reviews)] if reviews else []
+    also = [turn.texts("menu-returned", count=returned)] if (returned := came_back(turn)) else []
+    also += [turn.texts("menu-review", count=reviews)] if reviews else []
     difficulties = handling.waiting_count(turn)
     also += [turn.texts("menu-obstacles", count=difficulties)] if difficulties else []
     proposed = proposals.waiting_count(turn)

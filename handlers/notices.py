@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from campaigns.access import Action, Role, may, relation
+from campaigns.access import LENT, Action, Role, may, relation
 from dialogue.messages import Choice, Message
 from dialogue.texts import Texts, load_texts
 from handlers.turn import Turn
 from storage import accounts, outbox, people
+from storage.people import Membership
 
 
 def tell(turn: Turn, person_id: int, key: str, *commands: str, once: str, **arguments: Any) -> bool:
@@ -50,21 +51,29 @@ def who_may(turn: Turn, action: Action, unit: str) -> list[int]:
     """Return who is to be asked about a unit: those nearest above it who may, else those of the whole movement."""
     for above in turn.campaign.units.ancestors(unit, turn.today):
         nearest = [
-            person.id
+            held.person_id
             for role in Role
             if may(role, action, relation(turn.campaign.units, above.code, unit, turn.today))
-            for person in people.persons_of(turn.connection, above.code, role.value, turn.today)
+            for held in people.holders_in(turn.connection, above.code, role.value, turn.today)
+            if _counts(held, action)
         ]
         if nearest:
             return _others(turn, nearest)
     for role in (Role.COORDINATOR, Role.LEADER):
         held = people.holders_of_role(turn.connection, role.value, turn.today)
         found = [
-            m.person_id for m in held if may(role, action, relation(turn.campaign.units, m.unit, unit, turn.today))
+            m.person_id
+            for m in held
+            if _counts(m, action) and may(role, action, relation(turn.campaign.units, m.unit, unit, turn.today))
         ]
         if found:
             return _others(turn, found)
     return []
+
+
+def _counts(held: Membership, action: Action) -> bool:
+    """Tell whether a role lets one do it: a lent one only what is lent."""
+    return held.stands_in_for is None or action in LENT
 
 
 def _others(turn: Turn, found: Iterable[int]) -> list[int]:

@@ -53,6 +53,13 @@ def correctable(turn: Turn) -> list[Sent]:
     return list(found.values())
 
 
+def came_back(turn: Turn) -> int:
+    """Return how many reports were returned to the person's units and not sent again."""
+    return sum(
+        len(reviews.returned(turn.connection, turn.campaign.id, unit)) for unit in turn.units_for(Action.CORRECT)
+    )
+
+
 def _obligation(turn: Turn, unit: str, key: str) -> Obligation | None:
     return obligation_by_key(turn.campaign, unit, key, turn.event_dates, turn.extensions(unit))
 

@@ -71,9 +71,9 @@ def own_ends(connection: Connection, campaign: Campaign, person_id: int, today: 
     """Return what of a person's units ends on a day of its own, the first to be acted on first."""
     found: list[OwnEnd] = []
     since = datetime.combine(campaign.plan.collects_from, time(0), HANOI)
-    for unit in _units(connection, campaign, person_id, today) if campaign.expiry_kinds else ():
+    for unit in _units(connection, campaign, person_id, today) if campaign.own_expiry_kinds else ():
         for expiry, recorded_at in expiries.recorded_of(connection, campaign.id, unit):
-            kind = campaign.expiry_kinds.get(expiry.kind)
+            kind = campaign.own_expiry_kinds.get(expiry.kind)
             if kind is None or not today - RECENT <= kind.act_by(expiry.ends) <= today + AHEAD:
                 continue
             found.append(

@@ -13,7 +13,7 @@ from dialogue.reading.fold import fold
 from dialogue.showing import show_date
 from dialogue.state import TalkState
 from dialogue.world import World
-from handlers import receipts, talking
+from handlers import receipts, review_waiting, talking
 from handlers.conversation import Conversation
 from handlers.exemplars import putting_forward
 from handlers.obstacles import raising
@@ -226,6 +226,7 @@ def keep_submission(
         files=_files(form, answers),
     )
     reviews.submitted(turn.connection, kept, move, turn.now)
+    review_waiting.begin(turn, kept)
     reviews.claim(turn.connection, kept, _counted_once(turn, kept))
     turn.record(
         {Move.SEND: "submitted", Move.CORRECT: "corrected"}.get(move, "resubmitted"),

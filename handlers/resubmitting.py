@@ -54,10 +54,12 @@ class Resubmitting(Reporting):
     def can_finish(self, turn: Turn, state: TalkState) -> bool:
         """Refuse when a colleague has answered meanwhile."""
         sent = turn.sent(state.context["corrects"])
-        if sent is not None and is_returned(turn, sent):
+        if sent is None:
+            return False
+        reviews.hold(turn.connection, sent)
+        if is_returned(turn, sent):
             return True
-        if sent is not None:
-            review_deciding.say_answered(turn, sent)
+        review_deciding.say_answered(turn, sent)
         return False
 
     def finish(self, turn: Turn, state: TalkState, answers: Answers) -> None:

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from datetime import date
 
+from campaigns.access import Role
 from campaigns.expiries import Expiry
 from campaigns.review_states import Move, State
 from dialogue.showing import show_date, show_instant
+from handlers import review_waiting
 from handlers.notices import tell
 from handlers.recognitions import proposals
 from handlers.review_page import ReviewPage, title_of_sent
 from handlers.turn import Turn
-from storage import expiries, people, reviews, submissions
+from storage import absences, expiries, people, reviews, submissions
 from storage.reviews import Marks
 from storage.submissions import Submission
 
 
 def confirm(turn: Turn, kept: Submission) -> bool:
-    """Confirm a report and tell who sent it; False, with nothing done, when somebody decided before."""
+    """Confirm a report and tell its sender (or who reports now); False, with nothing done, when somebody was first."""
     if not reviews.decide(turn.connection, kept, Move.CONFIRM, by=turn.account.person_id, now=turn.now):
         return False
+    review_waiting.end(turn, kept, "confirmed")
     turn.record("confirmed", unit=kept.unit, subject=kept.code, after={"revision": kept.revision})
     proposals.propose(turn, kept)
-    if kept.person_id is not None:
+    for person_id in _sender(turn, kept) or _reporters(turn, kept):
         tell(
             turn,
-            kept.person_id,
+            person_id,
             "report-was-confirmed",
             once=f"confirmed:{kept.code}:{turn.now.isoformat()}",
             title=lambda texts: title_of_sent(turn, kept, texts),
@@ -52,6 +55,7 @@ def give_back(turn: Turn, kept: Submission, move: Move, marks: Marks, remark: st
     by = turn.account.person_id
     if not reviews.decide(turn.connection, kept, move, by=by, now=turn.now, remark=remark, marks=marks, until=until):
         return None
+    review_waiting.end(turn, kept, "returned")
     turn.record("returned", unit=kept.unit, subject=kept.code, after={"marks": dict(marks), "until": until.isoformat()})
     if (kind := turn.campaign.reviewing.expiry) is not None:
         due = [Expiry(kind, kept.code, kept.unit, until)]
@@ -78,6 +82,7 @@ def take_back(turn: Turn, kept: Submission) -> bool:
     """Take a return back and tell the unit that it has nothing to do; False when it is not returned any more."""
     if not reviews.decide(turn.connection, kept, Move.TAKE_BACK, by=turn.account.person_id, now=turn.now):
         return False
+    review_waiting.begin(turn, kept)
     turn.record("return_taken_back", unit=kept.unit, subject=kept.code)
     if (kind := turn.campaign.reviewing.expiry) is not None:
         expiries.settle(turn.connection, turn.campaign.id, (kind, kept.code, kept.unit), "taken back", turn.now)
@@ -129,12 +134,22 @@ def _own_name(turn: Turn) -> str:
 
 
 def _concerned(turn: Turn, kept: Submission) -> list[int]:
-    """Return who is to correct a returned report: its sender, and whoever reports for the unit now."""
-    reporters = [person.id for person in people.persons_of(turn.connection, kept.unit, "reporter", turn.today)]
-    sender = [kept.person_id] if kept.person_id is not None and _still_reports(turn, kept) else []
-    return list(dict.fromkeys([*sender, *reporters]))
+    """Return who is to correct a returned report: its sender and whoever reports; while they are away, the deputies."""
+    found = dict.fromkeys([*_sender(turn, kept), *_reporters(turn, kept)])
+    if found.keys() <= absences.people_away(turn.connection, turn.today):
+        found |= dict.fromkeys(_holders(turn, kept, Role.DEPUTY))
+    return list(found)
 
 
-def _still_reports(turn: Turn, kept: Submission) -> bool:
+def _sender(turn: Turn, kept: Submission) -> list[int]:
+    """Return who sent a report; nobody when they have left the unit."""
     held = people.memberships_of(turn.connection, kept.person_id or 0, turn.today)
-    return any(m.unit == kept.unit for m in held)
+    return [m.person_id for m in held if m.unit == kept.unit][:1]
+
+
+def _reporters(turn: Turn, kept: Submission) -> list[int]:
+    return _holders(turn, kept, Role.REPORTER)
+
+
+def _holders(turn: Turn, kept: Submission, role: Role) -> list[int]:
+    return [person.id for person in people.persons_of(turn.connection, kept.unit, role.value, turn.today)]

@@ -54,10 +54,15 @@ class ReviewPage:
             self.turn.campaign.reviewing,
             self.kept.answers,
             self.last.answers if self.last else {},
-            late=self.kept.late,
+            late=self._is_late(),
             counted=reviews.counted_already(self.turn.connection, self.kept),
             computed=computed_for(self.turn, self.kept.form, self.kept.unit, self.kept.key),
         )
+
+    def _is_late(self) -> bool:
+        """Tell whether the unit's first revision was late, or its answer to a return; a correction is neither."""
+        first = self.kept if self.kept.revision == 1 else submissions.revisions(self.turn.connection, self.kept)[0]
+        return first.late or (self.kept.late and self.returned is not None)
 
     @property
     def is_plain(self) -> bool:

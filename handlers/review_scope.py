@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from campaigns.access import Role
+from campaigns.access import Action, Role
 from campaigns.reviewers import may_decide, units_reviewed
 from handlers.turn import Turn
 from storage import reviews
@@ -11,7 +11,7 @@ from storage.reviews import Queue, Review
 
 
 def reviewing_roles(turn: Turn) -> list[Membership]:
-    """Return the person's roles that the plan's chain names."""
+    """Return the person's own roles that the plan's chain names."""
     named = {role for link in turn.campaign.reviewing.chain for role in link.roles}
     return [held for held in turn.memberships if Role(held.role) in named]
 
@@ -20,7 +20,8 @@ def may_decide_on(turn: Turn, unit: str) -> bool:
     """Tell whether this person may confirm or return the unit's reports: never those of a unit of their own."""
     if any(held.unit == unit for held in turn.memberships):
         return False
-    return any(may_decide(turn.campaign, Role(m.role), m.unit, unit, turn.today) for m in turn.memberships)
+    held = turn.roles_for(Action.CONFIRM)
+    return any(may_decide(turn.campaign, Role(m.role), m.unit, unit, turn.today) for m in held)
 
 
 def queue(turn: Turn) -> Queue:
@@ -40,6 +41,6 @@ def due(turn: Turn, most: int) -> list[Review]:
 
 def _units_reviewed(turn: Turn) -> frozenset[str]:
     found: set[str] = set()
-    for held in reviewing_roles(turn):
+    for held in turn.roles_for(Action.CONFIRM) if turn.campaign.reviewing.chain else ():
         found |= units_reviewed(turn.campaign, Role(held.role), held.unit, turn.today)
     return frozenset(found - {held.unit for held in turn.memberships})

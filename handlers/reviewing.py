@@ -80,7 +80,9 @@ def show(turn: Turn) -> None:
     waiting = queue(turn)
     pages = [ReviewPage(turn, kept) for review in due(turn, LISTED) if (kept := turn.sent(review.submission_id))]
     if len(pages) > 1:
-        heading = turn.texts("review-queue", count=waiting.due, later=waiting.later, shown=len(pages))
+        heading = turn.texts(
+            "review-queue", count=waiting.due, later=waiting.later, shown=len(pages), more=waiting.due - len(pages)
+        )
         listed = [[page.kept.code, _label(turn, page)] for page in pages]
         plain = [page.kept.id for page in pages if page.is_plain]
         talking.start(turn, REVIEWING, given={"hang_doi": heading}, context={"listed": listed, "plain": plain})
@@ -138,7 +140,8 @@ def _decidable(turn: Turn, code: str) -> Submission | None:
     """
     kept = submissions.by_code(turn.connection, code) if code else None
     if kept is None or kept.campaign != turn.campaign.id or not may_decide_on(turn, kept.unit):
-        turn.record("refused", unit=kept.unit if kept else "", subject=f"review {code}")
+        if kept is not None:
+            turn.record("refused", unit=kept.unit, subject=f"review {code}")
         turn.say("receipt-not-found", "menu", code=code)
         return None
     standing = reviews.of(turn.connection, kept)

@@ -17,7 +17,8 @@ def computed_for(turn: Turn, form: str, unit: str, key: str) -> dict[str, int]:
     if obligation is None:
         return {}
     below = units_summed(turn.campaign, unit, min(turn.today, obligation.period.end))
+    codes = [each.code for each in below]
     sent = submissions.answers_in_force(
-        turn.connection, turn.campaign.id, reviewing.rolled_up_form, obligation.period.id
+        turn.connection, turn.campaign.id, reviewing.rolled_up_form, obligation.period.id, codes
     )
     return rolled_up(turn.campaign, obligation, below, sent)

@@ -25,11 +25,20 @@ def can_be_asked(turn: Turn) -> list[Person]:
     return [person for person in found.values() if person.id != turn.account.person_id]
 
 
-def appoint(turn: Turn, person_id: int, since: date, until: date) -> None:
+def arrange(turn: Turn, person_id: int | None, since: date, until: date) -> None:
+    """Let a colleague, or nobody, stand in from a day on; who was to do so until then is told when it is over."""
+    _end(turn, since, but=person_id)
+    if person_id is not None:
+        _appoint(turn, person_id, since, until)
+
+
+def dismiss(turn: Turn) -> None:
+    """Let whoever stands in for this person do so no more: they are back."""
+    _end(turn, turn.today)
+
+
+def _appoint(turn: Turn, person_id: int, since: date, until: date) -> None:
     """Give a colleague this person's reviewing roles for those days, and tell them."""
-    by = turn.account.person_id
-    if by is None:
-        return
     for held in reviewing_roles(turn):
         people.stand_in(turn.connection, held, person_id, since=since, until=until)
         lent = {"person": person_id, "since": since.isoformat(), "until": until.isoformat()}
@@ -39,21 +48,22 @@ def appoint(turn: Turn, person_id: int, since: date, until: date) -> None:
         person_id,
         "stand-in-asked",
         "review",
-        once=f"stand-in:{by}:{since}:{until}:{turn.now.isoformat()}",
+        once=f"stand-in:{turn.account.person_id}:{since}:{until}:{turn.now.isoformat()}",
         name=turn.person.name if turn.person else "",
         since=lambda texts: show_date(since, texts),
         until=lambda texts: show_date(until, texts),
     )
 
 
-def dismiss(turn: Turn) -> None:
-    """Let whoever stands in for this person do so no more: they are back."""
-    for person_id in people.end_stand_ins(turn.connection, turn.account.person_id or 0, turn.today):
-        turn.record("stand_in_ended", after={"person": person_id})
-        tell(
-            turn,
-            person_id,
-            "stand-in-ended",
-            once=f"stand-in-ended:{turn.account.person_id}:{turn.now.isoformat()}",
-            name=turn.person.name if turn.person else "",
-        )
+def _end(turn: Turn, on: date, but: int | None = None) -> None:
+    """Let nobody stand in any more from a day on; `but` need not be told, as they are asked anew."""
+    for person_id in people.end_stand_ins(turn.connection, turn.account.person_id or 0, on):
+        turn.record("stand_in_ended", after={"person": person_id, "on": on.isoformat()})
+        if person_id != but:
+            tell(
+                turn,
+                person_id,
+                "stand-in-ended",
+                once=f"stand-in-ended:{turn.account.person_id}:{turn.now.isoformat()}",
+                name=turn.person.name if turn.person else "",
+            )

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from campaigns.access import Action, Role, may, relation, scope
+from campaigns.access import LENT, Action, Role, in_remit, may, relation, scope
 from campaigns.definition import Campaign
 from campaigns.extensions import Extensions
 from dialogue.clock import Clock, local
@@ -65,12 +65,21 @@ class Turn:
         return people.get(self.connection, self.account.person_id) if self.account.person_id else None
 
     @cached_property
-    def memberships(self) -> list[Membership]:
-        """Return the person's roles today, in units that still exist."""
+    def _held(self) -> list[Membership]:
+        """Return the person's roles today, their own and lent ones, in units that still exist."""
         if self.account.person_id is None:
             return []
         held = people.memberships_of(self.connection, self.account.person_id, self.today)
         return [m for m in held if self.campaign.units.exists(m.unit, self.today)]
+
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        """Return the person's own roles today, in units that still exist."""
+        return [m for m in self._held if m.stands_in_for is None]
+
+    def roles_for(self, action: Action) -> list[Membership]:
+        """Return the roles in which the person may ask for an action: lent ones count for what is lent."""
+        return self._held if action in LENT else self.memberships
 
     @cached_property
     def event_dates(self) -> dict[str, date]:
@@ -106,13 +115,16 @@ class Turn:
 
     def may(self, action: Action, unit: str) -> bool:
         """Tell whether one of the person's roles allows the action on that unit."""
+        units = self.campaign.units
         return any(
-            may(Role(m.role), action, relation(self.campaign.units, m.unit, unit, self.today)) for m in self.memberships
+            may(Role(m.role), action, relation(units, m.unit, unit, self.today))
+            and in_remit(Role(m.role), units[m.unit], units[unit])
+            for m in self.roles_for(action)
         )
 
     def may_somewhere(self, action: Action) -> bool:
         """Tell whether one of the person's roles allows the action on any unit at all."""
-        return any(scope(Role(m.role), action) for m in self.memberships)
+        return any(scope(Role(m.role), action) for m in self.roles_for(action))
 
     def units_for(self, action: Action) -> list[str]:
         """Return the person's own units in which one of their roles allows the action."""
@@ -156,7 +168,7 @@ class Turn:
 
     def forget_person(self) -> None:
         """Read person and roles anew: they changed in this turn."""
-        for name in ("person", "memberships", "texts"):
+        for name in ("person", "_held", "memberships", "texts"):
             self.__dict__.pop(name, None)
 
 

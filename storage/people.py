@@ -35,6 +35,8 @@ class Membership:
     role: str
     since: date
     until: date | None
+    stands_in_for: int | None = None
+    """Whose role it is, lent while they are away; None for a role of one's own."""
 
 
 _PERSON = (
@@ -52,6 +54,7 @@ _MEMBERSHIP = (
     memberships.c.role,
     memberships.c.since,
     memberships.c.until,
+    memberships.c.stands_in_for,
 )
 
 
@@ -130,8 +133,8 @@ def grant(
 
 def stand_in(connection: Connection, held: Membership, person_id: int, *, since: date, until: date) -> None:
     """Give somebody the role that another holds, for some days; who holds it for longer anyway keeps it as it is."""
-    own = memberships_of(connection, person_id, since)
-    if any((m.unit, m.role) == (held.unit, held.role) for m in own):
+    own = [m for m in memberships_of(connection, person_id, since) if (m.unit, m.role) == (held.unit, held.role)]
+    if any(m.until is None or m.until >= until for m in own):
         return
     values = {"person_id": person_id, "unit": held.unit, "role": held.role, "since": since}
     again = update(memberships).where(*(memberships.c[name] == value for name, value in values.items()))
@@ -212,6 +215,12 @@ def holders_of_role(connection: Connection, role: str, on: date) -> list[Members
     """Return who holds a role anywhere on a day."""
     listed = select(*_MEMBERSHIP).where(memberships.c.role == role, _in_force()).order_by(memberships.c.id)
     return [Membership(*row) for row in connection.execute(listed, {"on": on})]
+
+
+def holders_in(connection: Connection, unit: str, role: str, on: date) -> list[Membership]:
+    """Return who holds a role in a unit on a day, with how they hold it."""
+    listed = select(*_MEMBERSHIP).where(memberships.c.unit == unit, memberships.c.role == role, _in_force())
+    return [Membership(*row) for row in connection.execute(listed.order_by(memberships.c.id), {"on": on})]
 
 
 def holders(connection: Connection, on: date) -> dict[tuple[str, str], list[int]]:

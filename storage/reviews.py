@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import Date, Select, bindparam, func, insert, or_, select, text, update
 
 from campaigns.review_states import TABLE, Move, Rule, State
 from storage.database import Connection
@@ -83,9 +83,17 @@ def submitted(connection: Connection, kept: Submission, move: Move, now: datetim
 
 def of(connection: Connection, kept: Submission) -> Review | None:
     """Return where the report stands that a revision belongs to; None when nothing of it is reviewed."""
-    same = (reviews.c[name] == getattr(kept, name) for name in _KEY)
-    row = connection.execute(select(*_FIELDS).where(*same)).first()
+    row = connection.execute(_of(kept)).first()
     return _review(row) if row is not None else None
+
+
+def hold(connection: Connection, kept: Submission) -> None:
+    """Let nobody else decide on a report or send it again until this transaction is over."""
+    connection.execute(_of(kept).with_for_update())
+
+
+def _of(kept: Submission) -> Select[Any]:
+    return select(*_FIELDS).where(*(reviews.c[name] == getattr(kept, name) for name in _KEY))
 
 
 def decide(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -241,10 +241,15 @@ def units_that_sent(
     return frozenset(connection.execute(_SENT_BY if unit is None else _SENT_BY_ONE, which).scalars())
 
 
-def answers_in_force(connection: Connection, campaign: str, form: str, period: str) -> dict[str, dict[str, Any]]:
-    """Return by unit the answers that it last sent on a form for a period."""
+def answers_in_force(
+    connection: Connection, campaign: str, form: str, period: str, units: Collection[str]
+) -> dict[str, dict[str, Any]]:
+    """Return by unit the answers that some units last sent on a form for a period."""
     found = select(submissions.c.unit, submissions.c.answers).where(
-        submissions.c.campaign == campaign, submissions.c.form == form, submissions.c.period == period
+        submissions.c.campaign == campaign,
+        submissions.c.form == form,
+        submissions.c.unit.in_(units),
+        submissions.c.period == period,
     )
     return {row.unit: row.answers for row in connection.execute(found.order_by(submissions.c.revision))}
 

@@ -138,6 +138,7 @@ def test_a_circle_is_shown_whole(folder: Path, spoil: Spoil) -> None:
         ("code: VU-2", "code: VU-1", "indicators › VU-1", "fault-id-twice"),
         ("kinds: [truong], under: [xa, huyen]", "kinds: [truong], under: [phong]", "reviewing › chain › 1 › of › under", "fault-name-unknown"),
         ("roles: [confirmer], at: superior", "roles: [reporter], at: superior", "reviewing › chain › 1", "fault-bad-choice"),
+        ("at: superior}", "at: superior, expiry: cho}", "reviewing › chain › 1 › expiry", "fault-name-unknown"),
         ("at: superior}", "at: above}", "reviewing › chain › 1 › at", "fault-yaml-choice"),
         ("answer_working_days: 2", "answer_working_days: 2\n  expiry: tra_lai", "reviewing › expiry", "fault-name-unknown"),
         ("  reasons:\n", "  evidence: [{form: bao_cao_thang, question: so_sach, files: anh}]\n  reasons:\n", "reviewing › evidence › 1 › question", "fault-name-unknown"),

@@ -112,7 +112,7 @@ def test_who_comes_back_early_reviews_alone_again(office: Office, lan: Somebody,
     assert "THCS Trần Phú" in colleague.types("duyệt báo cáo")
     confirming = colleague.button("Xác nhận").token
     chief.types("đã đi làm lại")
-    assert "không cần duyệt báo cáo thay nữa" in hears(colleague)
+    assert "không cần duyệt báo cáo thay confirmer@PGD-DM nữa" in hears(colleague)
     assert "không tìm thấy" in colleague.presses(confirming)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from storage import accounts, audit, people
+from campaigns.review_states import Move
+from storage import accounts, audit, people, reviews, submissions
 from storage.database import Connection
 from tests.campaigns.moments import at
 from tests.handlers.people import Office, Somebody, sends_quarterly
@@ -122,7 +126,7 @@ def returns(chief: Somebody) -> None:
 
 def test_a_return_that_was_a_slip_is_taken_back(office: Office, lan: Somebody, chief: Somebody, code: str) -> None:
     returns(chief)
-    assert "đơn vị không phải sửa gì" in chief.taps("Rút lại")
+    assert "Đơn vị không phải sửa gì" in chief.taps("Rút lại")
     assert "Thầy/cô không phải sửa gì" in hears(lan)
     assert "Báo cáo đang chờ duyệt" in lan.types(f"xem {code}")
     goes_on_to(office, "2023-11-09 08:00")
@@ -188,3 +192,48 @@ def test_who_also_reports_for_the_school_does_not_review_it(
     assert "Không có báo cáo nào chờ" in lan.types("duyệt báo cáo")
     assert "không tìm thấy" in lan.presses(f"c.review_open:{code}")
     assert code in chief.types("duyệt báo cáo")
+
+
+# --- in the very same moment
+
+
+def test_a_correction_that_meets_a_return_in_the_same_moment_is_told_so(
+    office: Office, lan: Somebody, code: str
+) -> None:
+    if office.database.engine.dialect.name == "sqlite":
+        pytest.skip("one writer: nothing happens in the same moment")
+    for said in ("sửa báo cáo", "câu 6 sửa thành 6", "gửi"):
+        lan.types(said)
+    kept = office.database.run(lambda c: submissions.by_code(c, code))
+    assert kept is not None
+    now = office.clock.now()
+    with ThreadPoolExecutor() as hands:
+        with office.database.engine.begin() as connection:
+            assert reviews.decide(connection, kept, Move.RETURN, by=None, now=now, marks={"ket_nap": "Nhầm."})
+            answer = hands.submit(lan.types, "nhập nhầm số")
+            time.sleep(0.3)  # the correction has come as far as it can
+        assert "được trả lại" in answer.result(10)
+    assert office.database.run(lambda c: len(submissions.revisions(c, kept))) == 1
+
+
+def test_two_colleagues_who_answer_a_return_in_the_same_moment(
+    office: Office, lan: Somebody, chief: Somebody, code: str
+) -> None:
+    if office.database.engine.dialect.name == "sqlite":
+        pytest.skip("one writer: nothing happens in the same moment")
+    returns(chief)
+    deputy = office.holder("deputy", SCHOOL)
+    for somebody in (lan, deputy):
+        hears(somebody)
+        for said in ("sửa báo cáo", "7", "gửi"):
+            somebody.types(said)
+    kept = office.database.run(lambda c: submissions.by_code(c, code))
+    assert kept is not None
+    with ThreadPoolExecutor() as hands:
+        with office.database.engine.begin() as connection:
+            reviews.hold(connection, kept)
+            answers = [hands.submit(somebody.types, "bỏ qua") for somebody in (lan, deputy)]
+            time.sleep(0.3)  # both have come as far as they can
+        words = [answer.result(10) for answer in answers]
+    assert sorted("Đã nhận bản gửi lại" in said for said in words) == [False, True]
+    assert any("đã có bản mới hơn" in said for said in words)

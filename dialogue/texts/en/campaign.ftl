@@ -373,6 +373,7 @@ show-review-link = { $owners }{ $is_under ->
         [superior] {" "}of the unit right above
        *[movement] {""}
     }
+show-review-wait = After { $days } working days of waiting the reviewer is reminded
 show-review-days = A returned report is answered within { $days } working days
 show-recognising = National-standard schools
 show-recognising-line = Clause { $clause }: the register is kept by { $roles }; a recognition holds for { $years } years, its renewal is registered { $months } months ahead.

@@ -13,6 +13,8 @@ review-decision-files = See the evidence
 review-decision-whole = See the whole report
 review-what-now = What do you decide on { $title }?
 
+deadline-returned = • { $title }: returned, to be corrected ({ $code })
+menu-returned = { $count } returned reports are to be corrected.
 menu-review = { $count } reports wait for your review.
 
 review-none = No report waits for your review.
@@ -21,9 +23,9 @@ review-queue =
     Waiting: { $count }{ $later ->
         [0] {""}
        *[other] {" "}(put off: { $later })
-    }.{ $shown ->
-        [19] {" "}These are the 19 that came first.
-       *[other] {""}
+    }.{ $more ->
+        [0] {""}
+       *[other] {" "}These are the { $shown } that came first.
     } Which one would you like to see?
 review-option = { $title }{ $again ->
         [yes] {" "}· sent again
@@ -103,7 +105,7 @@ review-returned =
         [0] No channel reaches anybody at the unit; please call them.
        *[other] The unit has been told.
     }
-review-taken-back = The return was taken back; the unit has nothing to correct. The report waits for review again: { $title }
+review-taken-back = ✓ The return was taken back: { $title }. The unit has nothing to correct, and the report waits for review again.
 review-return-begun = The unit has opened the returned answers, so the return can no longer be taken back: { $title }. Please look at what it sends.
 
 report-was-confirmed = ✓ { $title } was confirmed by { $name } at { $time }. Thank you.
@@ -112,7 +114,7 @@ report-was-returned =
     { $lines }{ $remark }
     Please correct these answers by { $until }. Everything else stays as you sent it.
 report-was-returned-remark = {"\u000A"}Message: { $remark }
-return-was-taken-back = { $name } has taken back the return of { $title }. You have nothing to correct; the report waits for review as before. Thank you!
+return-was-taken-back = { $title }: { $name } has taken back the return. You have nothing to correct; the report waits for review as before. Thank you!
 
 question-returned = ↩ Returned because: { $reason }
 question-sent = As sent: { $value }
@@ -134,4 +136,4 @@ receipt-resubmitted =
 stand-in-nobody = Nobody needs to
 stand-in-chosen = {" "}{ $name } reviews in your place.
 stand-in-asked = { $name } is away from { $since } to { $until } and asks you to review reports meanwhile. On those days, send “review”.
-stand-in-ended = { $name } is back; you need not review in their place any more. Thank you!
+stand-in-ended = You need not review in place of { $name } any more. Thank you!

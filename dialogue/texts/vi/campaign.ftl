@@ -373,6 +373,7 @@ show-review-link = { $owners }{ $is_under ->
         [superior] {" "}của cấp trên trực tiếp
        *[movement] {""}
     }
+show-review-wait = Báo cáo chờ duyệt { $days } ngày làm việc thì nhắc người duyệt
 show-review-days = Báo cáo được trả lại: đơn vị gửi lại trong { $days } ngày làm việc
 show-recognising = Trường đạt chuẩn quốc gia
 show-recognising-line = Mục { $clause }: { $roles } giữ sổ; công nhận có giá trị { $years } năm, đăng ký lại trước khi hết hạn { $months } tháng.

@@ -11,8 +11,10 @@ review-decision-take_back = Rút lại việc trả lại
 review-decision-put_off = Để hôm sau
 review-decision-files = Xem minh chứng
 review-decision-whole = Xem cả báo cáo
-review-what-now = Thầy/cô quyết định thế nào với { $title } ạ?
+review-what-now = { $title }: thầy/cô quyết định thế nào ạ?
 
+deadline-returned = • { $title }: được trả lại, cần sửa ({ $code })
+menu-returned = Có { $count } báo cáo được trả lại cần sửa.
 menu-review = Có { $count } báo cáo chờ thầy/cô duyệt.
 
 review-none = Không có báo cáo nào chờ thầy/cô duyệt.
@@ -21,9 +23,9 @@ review-queue =
     Chờ duyệt: { $count } báo cáo{ $later ->
         [0] {""}
        *[other] {" "}(để hôm sau: { $later })
-    }.{ $shown ->
-        [19] {" "}Đây là 19 báo cáo gửi sớm nhất.
-       *[other] {""}
+    }.{ $more ->
+        [0] {""}
+       *[other] {" "}Dưới đây là { $shown } báo cáo gửi sớm nhất.
     } Thầy/cô chọn báo cáo cần xem:
 review-option = { $title }{ $again ->
         [yes] {" "}· gửi lại
@@ -103,7 +105,7 @@ review-returned =
         [0] Hệ thống chưa liên lạc được với ai ở đơn vị, thầy/cô báo giúp qua điện thoại ạ.
        *[other] Đơn vị đã được báo.
     }
-review-taken-back = Đã rút lại việc trả lại, đơn vị không phải sửa gì. Báo cáo trở lại danh sách chờ duyệt: { $title }
+review-taken-back = ✓ Đã rút lại việc trả lại: { $title }. Đơn vị không phải sửa gì, báo cáo trở lại danh sách chờ duyệt.
 review-return-begun = Đơn vị đã mở các câu được trả lại để sửa nên không rút lại được nữa: { $title }. Đơn vị gửi lại, thầy/cô xem giúp ạ.
 
 report-was-confirmed = ✓ { $title } đã được { $name } xác nhận lúc { $time }. Cảm ơn thầy/cô.
@@ -112,14 +114,14 @@ report-was-returned =
     { $lines }{ $remark }
     Thầy/cô sửa giúp các câu này, chậm nhất { $until }. Các câu khác giữ nguyên, số liệu cũ vẫn còn.
 report-was-returned-remark = {"\u000A"}Lời nhắn: { $remark }
-return-was-taken-back = { $name } đã rút lại việc trả lại { $title }. Thầy/cô không phải sửa gì, báo cáo đang chờ duyệt như trước. Cảm ơn thầy/cô!
+return-was-taken-back = { $title }: { $name } đã rút lại việc trả lại. Thầy/cô không phải sửa gì, báo cáo đang chờ duyệt như trước. Cảm ơn thầy/cô!
 
 question-returned = ↩ Lý do trả lại: { $reason }
 question-sent = Đã gửi: { $value }
 problem-not-reopened = Câu { $number } không bị trả lại nên giữ nguyên. Thầy/cô sửa được câu { $open } ạ.
 
 resubmission-begins =
-    { $title } được trả lại { $count } câu. Thầy/cô trả lời lại từng câu, rồi gửi. Hạn gửi lại: { $until }.
+    { $title }: có { $count } câu được trả lại. Thầy/cô trả lời lại từng câu, rồi gửi. Hạn gửi lại: { $until }.
 correction-of-confirmed = Báo cáo { $code } đã được xác nhận. Nếu thầy/cô gửi bản sửa, người duyệt sẽ xem lại.
 resubmission-not-needed = Báo cáo { $code } không còn bị trả lại nữa, thầy/cô không phải sửa gì. Báo cáo đang chờ duyệt như đã gửi ạ.
 correction-returned = Trong lúc thầy/cô sửa, báo cáo { $code } được trả lại. Thầy/cô mở các câu được trả lại để sửa giúp ạ.
@@ -134,4 +136,4 @@ receipt-resubmitted =
 stand-in-nobody = Không cần người duyệt thay
 stand-in-chosen = {" "}{ $name } duyệt báo cáo thay.
 stand-in-asked = { $name } nghỉ từ { $since } đến hết { $until } và nhờ thầy/cô duyệt báo cáo thay. Trong những ngày ấy thầy/cô nhắn “duyệt báo cáo” để xem.
-stand-in-ended = { $name } đã đi làm lại nên thầy/cô không cần duyệt báo cáo thay nữa. Cảm ơn thầy/cô!
+stand-in-ended = Từ nay thầy/cô không cần duyệt báo cáo thay { $name } nữa. Cảm ơn thầy/cô!
