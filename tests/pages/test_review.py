@@ -36,7 +36,7 @@ async def test_a_report_comes_back_is_corrected_and_confirmed(demo: DemoProcess,
     await tap(page, "Số liệu chưa khớp với minh chứng.")
     await tap(page, "Không")
     await tap(page, "Bỏ qua")
-    await expect(log(page).get_by_text("Đơn vị được báo ngay")).to_be_visible()
+    await expect(log(page).get_by_text("Đơn vị đã được báo")).to_be_visible()
     await look(page, "duyet-3-da-tra-lai")
 
     await become(page, "Phạm Quốc Việt")

@@ -112,9 +112,9 @@ def test_a_difficulty_to_be_answered_climbs_to_leadership(office: RemindingOffic
     office.enrols("giam doc", "SO", "leader")
     ends(office, OFFICE, date(2024, 2, 28), "Phiếu KK-0007", "kho_khan")
     office.lives("2024-02-19", "2024-03-08")
-    assert days_about(office, "van phong", "KK-0007") == ["2024-02-26", "2024-02-28", "2024-02-29", "2024-03-04"]
+    assert days_about(office, "van phong", "KK-0007") == ["2024-02-27", "2024-02-28", "2024-02-29", "2024-03-04"]
     assert days_about(office, "giam doc", "KK-0007") == ["2024-03-04"]
-    assert "Phiếu KK-0007 đã quá hạn 3 ngày làm việc, 1 đơn vị chưa xong" in office.texts("giam doc")[-1]
+    assert "Phiếu KK-0007 chưa được trả lời, đã quá hạn 3 ngày làm việc" in office.texts("giam doc")[-1]
 
 
 def test_a_unit_that_is_no_more_is_not_reminded(office: RemindingOffice) -> None:
